@@ -1,0 +1,1 @@
+"""What the office knows: pure rules and Drafts. Plain values in, plain values out; knows only `shapes`."""

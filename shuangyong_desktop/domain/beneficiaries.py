@@ -1,0 +1,218 @@
+"""优抚对象: what may be typed of a person and their identity, and what is derived and checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from shuangyong_desktop.domain import categories, id_number
+from shuangyong_desktop.domain.kinds import (
+    ACCOUNT,
+    CATEGORY,
+    DATE,
+    DOMICILE,
+    GRADE,
+    ID_NUMBER,
+    MONEY,
+    MONTH,
+    NAME,
+    NATION,
+    NATURE,
+    PHONE,
+    SEX,
+    STATUS,
+)
+from shuangyong_desktop.shapes.draft import entry
+from shuangyong_desktop.shapes.kind import NOTE
+from shuangyong_desktop.shapes.problem import Problem
+
+DECEASED, RECEIVING, STOPPED, MOVED = "7", "2", "4", "5"
+
+
+@dataclass(frozen=True)
+class BeneficiaryDraft:
+    """A person with the identity they are registered under; the headings are those of villages' rosters."""
+
+    name: str = entry(
+        "姓名",
+        NAME,
+        required=True,
+        group="基本情况",
+        synonyms=("对象姓名", "优抚对象姓名", "户主姓名", "人员姓名"),
+    )
+    id_number: str | None = entry(
+        "身份证号",
+        ID_NUMBER,
+        group="基本情况",
+        hint="18 位；填后自动带出性别和出生日期",
+        synonyms=(
+            "身份证号码",
+            "公民身份号码",
+            "公民身份证号码",
+            "身份证件号码",
+            "身份证",
+            "证件号码",
+            "身份号码",
+        ),
+    )
+    sex: str | None = entry("性别", SEX, group="基本情况")
+    birth_on: str | None = entry(
+        "出生日期", DATE, group="基本情况", synonyms=("出生年月", "出生年月日", "生日")
+    )
+    nation: str | None = entry("民族", NATION, group="基本情况")
+    village: str | None = entry(
+        "村（社区）",
+        required=True,
+        group="基本情况",
+        synonyms=(
+            "村",
+            "村居",
+            "所属村",
+            "所在村",
+            "村别",
+            "村名",
+            "社区",
+            "所属区划",
+            "行政村",
+            "村委会",
+            "户籍地",
+        ),
+    )
+    group_no: str | None = entry("组", group="基本情况", synonyms=("村民组", "村民小组", "小组"))
+    address: str | None = entry(
+        "家庭住址",
+        group="基本情况",
+        synonyms=("住址", "现住址", "家庭地址", "详细地址", "地址", "居住地址", "户籍地址"),
+    )
+    phone: str | None = entry(
+        "联系电话",
+        PHONE,
+        group="基本情况",
+        synonyms=("电话", "手机", "手机号", "手机号码", "联系方式", "电话号码"),
+    )
+    domicile: str | None = entry(
+        "户籍类别", DOMICILE, group="基本情况", synonyms=("户口性质", "户籍性质", "户口类别")
+    )
+    category: str = entry(
+        "对象类别",
+        CATEGORY,
+        required=True,
+        group="优抚身份",
+        synonyms=("类别", "优抚类别", "优抚对象类别", "人员类别", "身份类别", "优抚对象类型", "对象类型"),
+    )
+    status: str = entry(
+        "状态", STATUS, group="优抚身份", synonyms=("优抚状态", "享受状态"), default=RECEIVING
+    )
+    grade: str | None = entry("残疾等级", GRADE, group="优抚身份", synonyms=("伤残等级", "等级", "评残等级"))
+    nature: str | None = entry(
+        "残疾性质", NATURE, group="优抚身份", synonyms=("伤残性质", "性质", "致残性质")
+    )
+    certificate_no: str | None = entry(
+        "证件号",
+        group="优抚身份",
+        synonyms=("优抚证号", "证号", "残疾证号", "伤残证号", "证书编号", "优抚证件号", "证书字号"),
+    )
+    approved_on: str | None = entry(
+        "批准日期", DATE, group="优抚身份", synonyms=("批准时间", "审批时间", "认定时间", "认定日期")
+    )
+    basis: str | None = entry(
+        "认定依据", group="优抚身份", hint="文号或证书字号", synonyms=("依据", "批准文号", "文号")
+    )
+    registered_on: str | None = entry(
+        "入册日期", DATE, group="优抚身份", hint="不填为今天", synonyms=("登记日期", "纳入日期")
+    )
+    start_month: str | None = entry(
+        "起发月份", MONTH, group="优抚身份", synonyms=("起发时间", "开始享受时间", "享受时间")
+    )
+    monthly_fen: int | None = entry(
+        "月标准（元）", MONEY, group="优抚身份", synonyms=("月标准", "发放标准", "补助标准")
+    )
+    soldier_name: str | None = entry(
+        "军人姓名",
+        group="优抚身份",
+        hint="三属和军属填写",
+        synonyms=("烈士姓名", "牺牲病故军人姓名", "现役军人姓名"),
+    )
+    soldier_relation: str | None = entry(
+        "与军人关系", group="优抚身份", synonyms=("与烈士关系", "与牺牲病故军人关系", "与义务兵关系")
+    )
+    enlisted_on: str | None = entry(
+        "入伍时间", DATE, group="服役", synonyms=("入伍日期", "参军时间", "入伍年月", "参加工作时间")
+    )
+    discharged_on: str | None = entry(
+        "退役时间",
+        DATE,
+        group="服役",
+        synonyms=("退伍时间", "复员时间", "退役日期", "退伍日期", "复员日期", "退伍年月"),
+    )
+    account_number: str | None = entry(
+        "银行账号",
+        ACCOUNT,
+        group="账户",
+        synonyms=("账号", "帐号", "银行卡号", "卡号", "社保卡账号", "银行帐号", "一卡通账号", "存折账号"),
+    )
+    bank: str | None = entry("开户行", group="账户", synonyms=("开户银行", "银行名称", "银行"))
+    account_holder: str | None = entry(
+        "户名", group="账户", hint="与本人不同时填写", synonyms=("开户名", "开户名称", "账户名", "银行户名")
+    )
+    holder_relation: str | None = entry("户主与本人关系", group="账户", synonyms=("户名与本人关系",))
+    note: str | None = entry("备注", NOTE, group="备注", synonyms=("说明",))
+
+
+def completed(draft: BeneficiaryDraft) -> BeneficiaryDraft:
+    """The Draft with sex and birth date taken from the ID where they were left open."""
+    if not draft.id_number:
+        return draft
+    return replace(
+        draft,
+        sex=draft.sex or id_number.sex(draft.id_number),
+        birth_on=draft.birth_on or id_number.birth_date(draft.id_number).isoformat(),
+    )
+
+
+def check(draft: BeneficiaryDraft, today: date) -> Iterator[Problem]:
+    """What keeps a Draft from being stored."""
+    if draft.grade or draft.nature:
+        wrong = categories.grade_problem(draft.category, draft.grade or "", draft.nature or "")
+        if wrong:
+            yield Problem(wrong, "grade")
+    for name, value in (("birth_on", draft.birth_on), ("approved_on", draft.approved_on)):
+        if value and value > today.isoformat():
+            yield Problem("日期不能在今天之后", name)
+
+
+def warnings(draft: BeneficiaryDraft) -> Iterator[Problem]:
+    """What a person should look at, though it may be right: service files often disagree with the ID."""
+    if not draft.id_number:
+        yield Problem("没有身份证号，今后无法按证号比对", "id_number")
+        return
+    if draft.sex and draft.sex != id_number.sex(draft.id_number):
+        yield Problem(f"登记性别“{draft.sex}”与身份证号不一致", "sex")
+    born = id_number.birth_date(draft.id_number).isoformat()
+    if draft.birth_on and not born.startswith(draft.birth_on):
+        yield Problem(f"登记出生日期 {draft.birth_on} 与身份证号不一致", "birth_on")
+
+
+@dataclass(frozen=True)
+class StatusDraft:
+    """A change of standing of one identity."""
+
+    to_status: str = entry("变更为", STATUS, required=True)
+    changed_on: str = entry("变更日期", DATE, required=True)
+    reason: str = entry("原因", required=True, hint="将来接手的人靠这句话明白为什么")
+    basis: str | None = entry("依据", hint="文号或证明")
+
+
+@dataclass(frozen=True)
+class DeathDraft:
+    """A death as it was reported."""
+
+    death_on: str = entry("去世日期", DATE, required=True)
+    death_source: str = entry("消息来源", required=True, hint="如：村里上报、公安比对、殡葬数据")
+    reason: str | None = entry("备注", NOTE)
+
+
+def stop_month(death_on: str) -> str | None:
+    """The first month no longer paid: the month of death is paid in full [local custom, see parameters]."""
+    from shuangyong_desktop.domain.dates import add_months
+
+    return add_months(death_on[:7], 1) if len(death_on) >= 7 else None

@@ -1,0 +1,162 @@
+"""资金发放: schemes, the states of a batch, the kinds and results of its lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from shuangyong_desktop.domain import occasions
+from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION, YEAR
+from shuangyong_desktop.shapes.draft import entry
+from shuangyong_desktop.shapes.kind import NOTE, choice
+from shuangyong_desktop.shapes.problem import Problem, Refused
+
+MONEY_TYPES = {
+    "P1": "残疾抚恤金",
+    "P1n": "护理费",
+    "P2": "定期抚恤金",
+    "P3": "定期生活补助",
+    "P4": "优待金",
+    "P5": "立功受奖奖励金",
+    "P6": "慰问金",
+    "P7": "一次性补助",
+    "P8": "基金支出",
+}
+MONEY_TYPE = choice("money_type", MONEY_TYPES)
+RHYTHMS = {"month": "按月", "half_year": "按半年", "year": "按年", "occasion": "按节点", "once": "一次性"}
+RHYTHM = choice("rhythm", RHYTHMS)
+METHOD = choice("method", {"bank": "银行代发", "cash": "现金签领"})
+
+STATES = {
+    "draft": "草稿",
+    "submitted": "待审核",
+    "checked": "已审核",
+    "approved": "已审批",
+    "in_notice": "公示中",
+    "noticed": "已公示",
+    "paying": "发放中",
+    "confirmed": "已确认发放",
+    "closed": "已办结",
+    "void": "作废",
+}
+STATE = choice(
+    "state",
+    STATES,
+    chip={
+        "草稿": "muted",
+        "待审核": "warn",
+        "已审核": "warn",
+        "已审批": "info",
+        "公示中": "info",
+        "已公示": "info",
+        "发放中": "info",
+        "已确认发放": "ok",
+        "已办结": "ok",
+        "作废": "bad",
+    },
+)
+MOVES: dict[str, tuple[str, ...]] = {
+    "draft": ("submitted", "void"),
+    "submitted": ("checked", "draft", "void"),
+    "checked": ("approved", "draft", "void"),
+    "approved": ("in_notice", "paying"),
+    "in_notice": ("noticed",),
+    "noticed": ("paying",),
+    "paying": ("confirmed",),
+    "confirmed": ("closed",),
+    "closed": (),
+    "void": (),
+}
+"""From which state a batch may go where. From 已审批 on its amounts are frozen."""
+
+LINE_KINDS = {"pay": "发放", "back_pay": "补发", "reissue": "重发", "clawback": "扣回", "reversal": "冲正"}
+LINE_KIND = choice("line_kind", LINE_KINDS)
+RESULTS = {"due": "应发", "paid": "已发", "returned": "退票", "unclaimed": "未领", "offset": "冲抵"}
+RESULT = choice(
+    "result", RESULTS, chip={"应发": "muted", "已发": "ok", "退票": "bad", "未领": "warn", "冲抵": "info"}
+)
+
+
+def check_move(present: str, wanted: str) -> None:
+    """Raise Refused where a batch in state `present` may not go to `wanted`."""
+    if wanted not in MOVES[present]:
+        allowed = "、".join(STATES[state] for state in MOVES[present]) or "无"
+        raise Refused(f"批次现为“{STATES[present]}”，不能改为“{STATES[wanted]}”（可改为：{allowed}）")
+
+
+@dataclass(frozen=True)
+class BatchDraft:
+    """A 花名册 to be drawn up."""
+
+    title: str = entry("名册名称", required=True, hint="如：2026 年春节慰问金发放花名册")
+    scheme: str = entry("发放项目", required=True)
+    occasion: str | None = entry("节点", OCCASION, hint="慰问金填写")
+    year: int = entry("所属年度", YEAR, required=True)
+    period_part: str | None = entry("所属期", hint="按月填 01–12，按半年填 H1、H2，按年或按节点不填")
+    method: str = entry("发放方式", METHOD, default="bank")
+    fund_source: str | None = entry("资金来源")
+    document_no: str | None = entry("依据文号")
+    cutoff_on: str = entry("名单截止日期", DATE, required=True)
+    amount_fen: int | None = entry("标准（元/人）", MONEY, hint="不填则按标准表逐人计算")
+    goods: str | None = entry("慰问品")
+    goods_fen: int = entry("慰问品折价（元/人）", MONEY, default=0)
+    note: str | None = entry("备注", NOTE)
+
+
+def period_of(draft: BatchDraft) -> str:
+    """The 所属期 as one word: what a person is paid for once. 2026-春节, 2026-03, 2026-H1 or 2026."""
+    if draft.occasion:
+        return f"{draft.year}-{occasions.OCCASIONS[draft.occasion].name}"
+    return f"{draft.year}-{draft.period_part}" if draft.period_part else str(draft.year)
+
+
+@dataclass(frozen=True)
+class LineDraft:
+    """One person's amount in a batch that is still a draft."""
+
+    amount_fen: int = entry("金额（元）", MONEY, required=True)
+    goods: str | None = entry("慰问品")
+    goods_fen: int = entry("慰问品折价（元）", MONEY, default=0)
+    receiver: str | None = entry("代领人及关系")
+    note: str | None = entry("备注", NOTE)
+
+
+@dataclass(frozen=True)
+class ReturnDraft:
+    """A payment the bank sent back."""
+
+    returned_on: str = entry("退票日期", DATE, required=True)
+    return_reason: str = entry("退票原因", required=True)
+
+
+def check_line(draft: LineDraft) -> Iterator[Problem]:
+    """What keeps an amount from being entered."""
+    if draft.amount_fen < 0 or draft.goods_fen < 0:
+        yield Problem("金额不能为负；要扣回请用扣回", "amount_fen")
+
+
+@dataclass(frozen=True)
+class StandardRow:
+    """One effective-dated standard as the store holds it; empty keys stand for all."""
+
+    category: str | None
+    grade: str | None
+    nature: str | None
+    domicile: str | None
+    amount_fen: int
+    effective_from: str
+    basis: str | None
+
+
+def standard_for(
+    standards: list[StandardRow], day: date, category: str, grade: str | None, nature: str | None
+) -> StandardRow | None:
+    """The standard in force on a day: the most specific that fits, and of those the latest."""
+
+    def fits(row: StandardRow) -> bool:
+        keys = ((row.category, category), (row.grade, grade), (row.nature, nature))
+        return row.effective_from <= day.isoformat() and all(key in (None, value) for key, value in keys)
+
+    def rank(row: StandardRow) -> tuple[int, str]:
+        return sum(key is not None for key in (row.category, row.grade, row.nature)), row.effective_from
+
+    return max(filter(fits, standards), key=rank, default=None)

@@ -1,0 +1,164 @@
+"""The register: the list of people, one person's page, and the Draft their form is filled with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.kinds import CATEGORY, DATE, GRADE, ID_NUMBER, NAME, NATURE, PHONE, SEX, STATUS
+from shuangyong_desktop.queries.listing import Filter, Listing
+from shuangyong_desktop.queries.words import age, village_name
+from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.shapes.kind import INTEGER
+from shuangyong_desktop.shapes.row import column
+from shuangyong_desktop.store.records import Account, Identity, Person, Village
+from shuangyong_desktop.store.search import matching_people
+
+
+@dataclass(frozen=True, slots=True)
+class BeneficiaryRow:
+    """One person on the register, under their main identity."""
+
+    id: int
+    name: str = column("姓名", NAME, width=12)
+    sex: str | None = column("性别", SEX, width=6)
+    age: int | None = column("年龄", INTEGER, width=6)
+    category: str | None = column("类别", CATEGORY, width=16)
+    status: str | None = column("状态", STATUS, width=14)
+    village: str | None = column("村（社区）", width=12)
+    id_number: str | None = column("身份证号", ID_NUMBER, width=20)
+    grade: str | None = column("等级", GRADE, width=8, shown=False)
+    nature: str | None = column("性质", NATURE, width=8, shown=False)
+    birth_on: str | None = column("出生日期", DATE, width=12, shown=False)
+    phone: str | None = column("联系电话", PHONE, width=14, shown=False)
+    address: str | None = column("住址", width=24, shown=False)
+    certificate_no: str | None = column("证件号", width=18, shown=False)
+    enlisted_on: str | None = column("入伍时间", DATE, width=12, shown=False)
+    discharged_on: str | None = column("退役时间", DATE, width=12, shown=False)
+    death_on: str | None = column("去世日期", DATE, width=12, shown=False)
+
+    @property
+    def is_struck(self) -> bool:
+        """The dead stay visible, struck through."""
+        return self.death_on is not None
+
+
+def listing(today: date) -> Listing[BeneficiaryRow]:
+    """The register as a list; ages are as of `today`."""
+    rows = (
+        select(
+            Person.id, Person.name, Person.sex, age(Person.birth_on, today), Identity.category, Identity.status,
+            Village.name, Person.id_number, Identity.grade, Identity.nature, Person.birth_on, Person.phone,
+            Person.address, Identity.certificate_no, Person.enlisted_on, Person.discharged_on, Person.death_on,
+        )
+        .join(Identity, (Identity.person_id == Person.id) & (Identity.is_main == 1), isouter=True)
+        .join(Village, Village.id == Person.village_id, isouter=True)
+    )  # fmt: skip
+    return Listing(
+        row_class=BeneficiaryRow,
+        key=Person.id,
+        rows=rows,
+        order={
+            "registered": Person.id,
+            "name": Person.name_key,
+            "age": Person.birth_on,
+            "birth_on": Person.birth_on,
+            "sex": Person.sex,
+            "id_number": Person.id_number,
+            "village": village_name(Person.village_id),
+            "category": _of_main(Identity.category),
+            "status": _of_main(Identity.status),
+            "death_on": Person.death_on,
+        },
+        first_order="registered",
+        search=_search,
+        reads=frozenset({"person", "identity", "village"}),
+        filters=(
+            Filter("category", "类别", _categories, lambda code: _has_identity(Identity.category == code)),
+            Filter("village", "村（社区）", _villages, lambda number: Person.village_id == number),
+            Filter("status", "状态", _statuses, lambda code: _has_identity(Identity.status == code)),
+        ),
+    )
+
+
+def _of_main(what: Any) -> ColumnElement[Any]:
+    return select(what).where(Identity.person_id == Person.id, Identity.is_main == 1).scalar_subquery()
+
+
+def _has_identity(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Person.id.in_(select(Identity.person_id).where(condition))
+
+
+def _search(session: Session, typed: str) -> ColumnElement[bool]:
+    """By name, pinyin and numbers through the index; a village's name finds all who live there."""
+    word = typed.strip()
+    villages = session.scalars(select(Village.id).where(Village.name.contains(word, autoescape=True))).all()
+    found = Person.id.in_(matching_people(word))
+    return or_(found, Person.village_id.in_(villages)) if villages else found
+
+
+def _categories(session: Session) -> Sequence[tuple[object, str, int]]:
+    counts = (
+        session.execute(select(Identity.category, func.count()).group_by(Identity.category)).tuples().all()
+    )
+    known = sorted(counts, key=lambda item: categories.PRIORITY.index(item[0]))
+    return [(code, categories.name_of(code), count) for code, count in known]
+
+
+def _villages(session: Session) -> Sequence[tuple[object, str, int]]:
+    counted = (
+        select(Village.id, Village.name, func.count(Person.id))
+        .join(Person, Person.village_id == Village.id, isouter=True)
+        .group_by(Village.id)
+        .order_by(Village.sort)
+    )
+    return [(number, name, count) for number, name, count in session.execute(counted)]
+
+
+def _statuses(session: Session) -> Sequence[tuple[object, str, int]]:
+    counts = dict(
+        session.execute(select(Identity.status, func.count()).group_by(Identity.status)).tuples().all()
+    )
+    return [(code, name, counts[code]) for code, name in categories.STATUSES.items() if code in counts]
+
+
+_NOT_STORED_HERE = {"village", "account_number", "bank", "account_holder", "holder_relation"}
+_FIELDS = [item.name for item in entries(BeneficiaryDraft) if item.name not in _NOT_STORED_HERE]
+_OF_IDENTITY = tuple(name for name in _FIELDS if hasattr(Identity, name) and name != "note")
+_OF_PERSON = tuple(name for name in _FIELDS if name not in _OF_IDENTITY)
+
+
+def draft_of(session: Session, person_id: int) -> BeneficiaryDraft:
+    """What the form for correcting a person is filled with."""
+    person = session.get_one(Person, person_id)
+    identity = session.scalar(select(Identity).where(Identity.person_id == person_id, Identity.is_main == 1))
+    account = current_account(session, person_id)
+    texts = _taken(person, _OF_PERSON) | _taken(identity, _OF_IDENTITY)
+    texts["village"] = session.scalar(select(Village.name).where(Village.id == person.village_id))
+    if account is not None:
+        texts |= {
+            "account_number": account.number,
+            "bank": account.bank,
+            "account_holder": account.holder,
+            "holder_relation": account.holder_relation,
+        }
+    return BeneficiaryDraft(**texts)
+
+
+def _taken(record: Person | Identity | None, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names} if record is not None else {}
+
+
+def current_account(session: Session, person_id: int) -> Account | None:
+    """The account money goes to now."""
+    return session.scalar(select(Account).where(Account.person_id == person_id, Account.is_current == 1))
+
+
+def village_names(session: Session) -> list[str]:
+    """The villages in use, in the office's order: what a form offers."""
+    return list(session.scalars(select(Village.name).where(Village.is_retired == 0).order_by(Village.sort)))

@@ -1,0 +1,1 @@
+"""Rows arranged on paper: reports declared once, written as Excel or PDF."""

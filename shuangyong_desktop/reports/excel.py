@@ -1,0 +1,149 @@
+"""Reports as Excel workbooks, written row by row in constant memory.
+
+Totals are values, never formulas, so that every reader shows them; numbers that are names (身份证号, 账号,
+电话) stay text.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from shuangyong_desktop.reports import page
+from shuangyong_desktop.reports.atomic import atomic_file
+from shuangyong_desktop.reports.cells import EMPTY, letters, string_tail, style_of, tails
+from shuangyong_desktop.reports.grid import MOST_POINTS, Grid, closing, opening
+from shuangyong_desktop.reports.page import Progress
+from shuangyong_desktop.reports.styles import Style
+from shuangyong_desktop.reports.workbook import FILTER, PRINT_TITLES, Workbook
+from shuangyong_desktop.shapes.kind import Align
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
+
+_MOST_ROWS = 1_048_000
+"""Excel has 1,048,576; the rest is for what stands around the rows."""
+_LONGEST_NAME = 31
+_FILTER_FROM = 20
+"""Rows from which a filter helps; below, its arrows only hide the headings."""
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+
+_TITLE = Style("title", Align.CENTER, boxed=False)
+_HEADING = Style("heading", Align.CENTER)
+_TOTAL = Style("total", Align.CENTER)
+_CENTERED = Style(align=Align.CENTER)
+_NOTE = Style(boxed=False)
+
+
+def write_excel(report: Report, path: Path, progress: Progress | None = None) -> None:
+    """Write a report as a workbook; `path` is replaced when all is well, else left as it was.
+
+    Sheets are asked for their rows in order, each once and only when it is its turn, after the tallies of
+    those before are filled. `progress` hears the number of rows done. Raises Refused where the file cannot
+    be written, or a sheet has more rows than Excel can hold.
+    """
+    report.tallies.clear()
+    names = sheet_names([sheet.name for sheet in report.sheets])
+    with atomic_file(path) as file, Workbook(file) as book:
+        for sheet, name in zip(report.sheets, names, strict=True):
+            _write_sheet(book, name, report, sheet, progress)
+
+
+def sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Names that Excel takes: no forbidden characters, at most 31 long, no two alike in any case."""
+    taken: dict[str, str] = {}
+    for name in wanted:
+        plain = page.printable(name).translate(_FORBIDDEN).replace("\n", " ").strip("' ") or "表"
+        candidate, number = _cut(plain, _LONGEST_NAME), 1
+        while candidate.casefold() in taken or candidate.casefold() == "history":
+            number += 1
+            candidate = _cut(plain, _LONGEST_NAME - len(f"({number})")) + f"({number})"
+        taken[candidate.casefold()] = candidate
+    return list(taken.values())
+
+
+def _cut(name: str, units: int) -> str:
+    """The name within so many UTF-16 units, which is what Excel counts."""
+    return name.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore").rstrip("' ")
+
+
+def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progress: Progress | None) -> None:
+    columns = page.columns_of(sheet)
+    top = len(sheet.lines) + 2
+    last = letters(len(columns) - 1)
+    with book.sheet(name) as out:
+        out.write(opening(columns, top, shown=sheet is report.sheets[0]))
+        grid = Grid(out, book, columns)
+        _write_top(grid, sheet)
+        _write_rows(grid, sheet, page.rows_of(report, sheet, progress))
+        end = grid.row
+        if end == top:
+            grid.banner(sheet.empty, _CENTERED, sheet.row_height)
+        _write_bottom(grid, sheet)
+        filtered = end - top >= _FILTER_FROM
+        out.write(
+            closing(
+                grid.merged,
+                f"A{top}:{last}{end}",
+                page.footer(report, sheet),
+                landscape=sheet.landscape,
+                filtered=filtered,
+            )
+        )
+    book.name_area(PRINT_TITLES, f"${top}:${top}")
+    if filtered:
+        book.name_area(FILTER, f"$A${top}:${last}${end}")
+
+
+def _write_top(grid: Grid, sheet: Sheet) -> None:
+    """Title, lines, headings."""
+    grid.banner(sheet.title, _TITLE, page.TITLE_HEIGHT)
+    for line in sheet.lines:
+        parts = page.spread(line, [column.width for column in grid.columns])
+        styles = [Style(align=align, boxed=False) for align in page.aligns(len(parts))]
+        grid.texts(parts, styles, page.LINE_HEIGHT)
+    headings = [(place, place, column.title) for place, column in enumerate(grid.columns)]
+    grid.texts(headings, [_HEADING] * len(headings), page.HEADING_HEIGHT)
+
+
+def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values]) -> None:
+    """The sheet's rows: the hot loop of every ledger."""
+    tall: list[int] = []
+    writers = tails(grid.columns, tall)
+    heads = (
+        f'<c r="{letters(place)}\0" s="{grid.book.style(style_of(column))}"%s'
+        for place, column in enumerate(grid.columns)
+    )
+    template = f'<row r="\0" ht="%s" customHeight="1">{"".join(heads)}</row>'
+    usual = str(sheet.row_height)
+    for values in rows:
+        grid.row += 1
+        cells = [tail(value) for tail, value in zip(writers, values, strict=True)]
+        height = usual
+        if tall:
+            height = f"{min(MOST_POINTS, max(sheet.row_height, page.row_height(max(tall)))):g}"
+            tall.clear()
+        grid.out.write(template.replace("\0", str(grid.row)) % (height, *cells))
+        if grid.row > _MOST_ROWS:
+            raise Refused(f"「{sheet.name}」超过一张 Excel 表能放的行数，请分村或分年导出。")
+
+
+def _write_bottom(grid: Grid, sheet: Sheet) -> None:
+    """合计, notes, sign-off."""
+    if sheet.totals:
+        _write_total(grid, sheet)
+    for note in sheet.notes:
+        grid.banner(note, _NOTE)
+    if sheet.sign_off:
+        parts = page.spread(sheet.sign_off, [column.width for column in grid.columns])
+        grid.texts(parts, [_NOTE] * len(parts), page.SIGN_OFF_HEIGHT)
+
+
+def _write_total(grid: Grid, sheet: Sheet) -> None:
+    span, values = page.total_row(sheet)
+    title = [(place, _TOTAL, string_tail(sheet.total_title) if place == 0 else EMPTY) for place in range(span)]
+    cells = [
+        (place, style_of(column, "total"), tail(value))
+        for place, (column, tail, value) in enumerate(
+            zip(grid.columns, tails(grid.columns, []), values, strict=True)
+        )
+    ]
+    grid.put([*title, *cells[span:]], sheet.row_height)
+    grid.merge(0, span - 1)

@@ -1,0 +1,133 @@
+"""The printed page: numbers and rules that Excel and PDF share, so that both look alike.
+
+The layout is that of the rolls offices print: title, lines under it, headings, rows, 合计, notes, sign-off;
+headings on every page, page x of y in the footer, A4.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from shuangyong_desktop.shapes.kind import INTEGER, Align
+from shuangyong_desktop.shapes.row import Column
+from shuangyong_desktop.shapes.sheet import Report, Sheet, Tally, Values
+
+PAPER_MM = (210, 297)
+SIDE_MM = 15
+TOP_MM = 15
+BOTTOM_MM = 17
+FOOTER_MM = 8
+MM_PER_INCH = 25.4
+POINTS_PER_MM = 72 / MM_PER_INCH
+
+TITLE_POINTS = 18.0
+HEADING_POINTS = 11.0
+BODY_POINTS = 10.5
+LEADING = 1.3
+"""Line height over letter height."""
+TITLE_HEIGHT = 34.0
+LINE_HEIGHT = 20.0
+HEADING_HEIGHT = 26.0
+SIGN_OFF_HEIGHT = 30.0
+CELL_AIR = 6.0
+"""Points above and below the text of a cell together."""
+HEADING_FILL = "F2F2F2"
+MARK = "□"
+"""Stands where a character cannot be written: printers' custom for a missing one."""
+NUMBER = Column("_number", "序号", replace(INTEGER, align=Align.CENTER), width=5)
+
+Progress = Callable[[int], None]
+
+_STEP = 500
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_GAP = re.compile(r"\t|\s{2,}")
+
+
+def printable(text: str) -> str:
+    """The text with a mark for each control character and half character, and plain line ends."""
+    return _UNPRINTABLE.sub(MARK, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def width_of(text: str) -> int:
+    """Width in half ems: 1 for ASCII, 2 for Chinese. The text must be `printable`."""
+    return (len(text) + len(text.encode()) + 1) // 2
+
+
+def lines_needed(text: str, width: int) -> int:
+    """Lines that a printable text takes in a column of `width` half ems."""
+    return sum(max(1, -(-width_of(line) // width)) for line in text.split("\n"))
+
+
+def row_height(lines: int, points: float = BODY_POINTS) -> float:
+    """Points that so many lines of a cell need."""
+    return lines * points * LEADING + CELL_AIR
+
+
+def spread(text: str, widths: Sequence[int]) -> list[tuple[int, int, str]]:
+    """A line under the title, or the sign-off, over columns of these widths: first and last column, text.
+
+    Tabs or wide gaps part the line; the parts share the width about evenly. Where columns are fewer than
+    parts, the line stays whole.
+    """
+    parts = _GAP.split(printable(text).strip())
+    if len(parts) > len(widths):
+        parts = ["　".join(parts)]
+    edges = [0, *accumulate(widths)]
+    starts = [0]
+    for done in range(1, len(parts)):
+        wanted = edges[-1] * done / len(parts)
+        free = range(starts[-1] + 1, len(widths) - len(parts) + done + 1)
+        starts.append(min(free, key=lambda column: abs(edges[column] - wanted)))
+    ends = [*(start - 1 for start in starts[1:]), len(widths) - 1]
+    return list(zip(starts, ends, parts, strict=True))
+
+
+def aligns(count: int) -> list[Align]:
+    """How the parts of a line under the title stand: the first left, the last right, others centred."""
+    return [Align.LEFT, *[Align.CENTER] * (count - 2), Align.RIGHT][:count]
+
+
+def columns_of(sheet: Sheet) -> tuple[Column, ...]:
+    """The sheet's columns as printed: with 序号 in front where rows are numbered."""
+    return (NUMBER, *sheet.columns) if sheet.numbered else sheet.columns
+
+
+def rows_of(report: Report, sheet: Sheet, progress: Progress | None = None) -> Iterator[Values]:
+    """The sheet's rows as printed, while the report's tally of the sheet is filled.
+
+    `progress` hears now and then, and at the sheet's end, how many rows of the report are done; what it
+    raises stops the writing.
+    """
+    tally = report.tallies[sheet.name] = Tally(sums={item.name: 0 for item in sheet.columns if item.total})
+    places = [(place, item.name) for place, item in enumerate(sheet.columns) if item.total]
+    for number, values in enumerate(sheet.rows(), start=1):
+        tally.rows = number
+        for place, name in places:
+            value = values[place]
+            if isinstance(value, int):
+                tally.sums[name] += value
+        if progress and number % _STEP == 0:
+            progress(_done(report))
+        yield (number, *values) if sheet.numbered else values
+    if progress:
+        progress(_done(report))
+
+
+def _done(report: Report) -> int:
+    return sum(tally.rows for tally in report.tallies.values())
+
+
+def total_row(sheet: Sheet) -> tuple[int, list[object]]:
+    """How many columns the total's title may span, and the total row's values by printed column."""
+    values = [sheet.totals.get(item.name) for item in columns_of(sheet)]
+    span = next((place for place, value in enumerate(values) if value is not None), len(values))
+    if span:
+        values[0] = sheet.total_title
+    return span, values
+
+
+def footer(report: Report, sheet: Sheet) -> tuple[str, str]:
+    """Left and right text of the footer; the page's number stands between them."""
+    made = " ".join(part for part in (report.made_by, report.made_at) if part)
+    return printable(f"{report.audience.value}　{sheet.name}"), printable(f"制表：{made}" if made else "")

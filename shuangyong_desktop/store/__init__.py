@@ -1,0 +1,1 @@
+"""The store: one encrypted database, opened, written and read in exactly one way each."""

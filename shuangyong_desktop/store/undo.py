@@ -1,0 +1,159 @@
+"""Undo: put the images from before an operation back, if every row still is as the operation left it.
+
+All of it is SQL over the journal, so an import of 50,000 people is taken back as fast as it came. Undo is
+itself an operation; redo is the undo of the undo.
+"""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.engine import Connection
+
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.records.journal import Change, Operation
+from shuangyong_desktop.store.triggers import journaled_tables
+
+
+@dataclass(frozen=True)
+class Step:
+    """An operation that can be undone or done again, with its label for the menu."""
+
+    number: int
+    label: str
+
+
+def _dead(connection: Connection) -> set[int]:
+    """Operations whose effect was taken back, seen from the newest on; the open one has no seal yet."""
+    dead: set[int] = set()
+    undoing = select(Operation.id, Operation.undoes).where(
+        Operation.undoes.is_not(None), Operation.seal != ""
+    )
+    for number, target in connection.execute(undoing.order_by(Operation.id.desc())):
+        if number not in dead and target is not None:
+            dead.add(target)
+    return dead
+
+
+def next_undo(connection: Connection) -> Step | None:
+    """The newest operation that still stands; one that is final stays where it is."""
+    dead = _dead(connection)
+    ordinary = select(Operation.id, Operation.label).where(
+        Operation.undoes.is_(None), Operation.is_final == 0
+    )
+    for number, label in connection.execute(ordinary.order_by(Operation.id.desc())):
+        if number not in dead:
+            return Step(number, label)
+    return None
+
+
+def next_redo(connection: Connection) -> Step | None:
+    """The newest undo that still stands, if nothing new was done since."""
+    dead = _dead(connection)
+    newest_work = select(func.max(Operation.id)).where(Operation.undoes.is_(None)).scalar_subquery()
+    undone = Operation.__table__.alias()
+    undos = (
+        select(Operation.id, undone.c.label)
+        .join(undone, undone.c.id == Operation.undoes)
+        .where(undone.c.undoes.is_(None), Operation.id > newest_work)
+        .order_by(Operation.id.desc())
+    )
+    for number, label in connection.execute(undos):
+        if number not in dead:
+            return Step(number, label)
+    return None
+
+
+def put_back(connection: Connection, number: int) -> None:
+    """Restore every row the operation touched; raises Refused naming the row that stands in the way."""
+    operation = connection.execute(select(Operation.__table__).where(Operation.id == number)).one_or_none()
+    if operation is None:
+        raise Refused(f"没有第 {number} 号操作")
+    if operation.is_final:
+        raise Refused(f"“{operation.label}”已经确认，不能撤销；请用补发、扣回或冲正更正")
+    if number in _dead(connection):
+        raise Refused(f"“{operation.label}”已经撤销过了")
+    tables = _touched_tables(connection, number)
+    for table in tables:
+        _check_unchanged(connection, table, number)
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for table in tables:
+        _restore(connection, table, number)
+
+
+def _touched_tables(connection: Connection, number: int) -> list[Table]:
+    """The tables of an operation, last touched first: the state of a batch goes back before its lines."""
+    last = dict(
+        connection.execute(
+            select(Change.table_name, func.max(Change.id))
+            .where(Change.operation_id == number)
+            .group_by(Change.table_name)
+        ).all()
+    )
+    touched = [table for table in journaled_tables() if table.name in last]
+    return sorted(touched, key=lambda table: last[table.name], reverse=True)
+
+
+def _net(table: Table, number: int) -> str:
+    """One row for each touched row: its image before the operation and after it."""
+    return (
+        "(SELECT a.row_id, b.before, a.after FROM"
+        " (SELECT row_id, min(id) AS first, max(id) AS last FROM change"
+        f" WHERE operation_id = {number} AND table_name = '{table.name}' GROUP BY row_id) s"
+        " JOIN change b ON b.id = s.first JOIN change a ON a.id = s.last)"
+    )
+
+
+def _known_columns(connection: Connection, table: Table, number: int) -> list[str]:
+    """The table's columns that an image of this operation holds; a later schema may have more."""
+    sample = connection.exec_driver_sql(
+        "SELECT ifnull(after, before) FROM change WHERE operation_id = ? AND table_name = ? LIMIT 1",
+        (number, table.name),
+    ).scalar_one()
+    held = json.loads(sample)
+    return [column.name for column in table.columns if column.name in held]
+
+
+def _value(image: str, column: str) -> str:
+    return f"json_extract({image}, '$.{column}')"
+
+
+def _check_unchanged(connection: Connection, table: Table, number: int) -> None:
+    names = _known_columns(connection, table, number)
+    differs = " OR ".join(f't."{name}" IS NOT {_value("n.after", name)}' for name in names if name != "id")
+    moved = connection.exec_driver_sql(
+        f'SELECT n.row_id FROM {_net(table, number)} n LEFT JOIN "{table.name}" t ON t.id = n.row_id'
+        f" WHERE (n.after IS NULL) <> (t.id IS NULL) OR (t.id IS NOT NULL AND ({differs})) LIMIT 1"
+    ).scalar()
+    if moved is not None:
+        raise Refused(f"不能撤销：{row_name(connection, table, moved)}后来又有改动，请先撤销后来的操作")
+
+
+def row_name(connection: Connection, table: Table, row_id: int) -> str:
+    """How a clerk would call a row: by the name or title in its newest image."""
+    newest = connection.exec_driver_sql(
+        "SELECT ifnull(after, before) FROM change WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1",
+        (table.name, row_id),
+    ).scalar()
+    held = json.loads(newest) if newest else {}
+    called = held.get("name") or held.get("person_name") or held.get("title")
+    return f"“{called}”" if called else f"第 {row_id} 号记录"
+
+
+def _restore(connection: Connection, table: Table, number: int) -> None:
+    names = _known_columns(connection, table, number)
+    net = _net(table, number)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    values = ", ".join(_value("n.before", name) for name in names)
+    settings = ", ".join(f'"{name}" = {_value("n.before", name)}' for name in names if name != "id")
+    connection.exec_driver_sql(
+        f'DELETE FROM "{table.name}" WHERE id IN (SELECT row_id FROM {net} n WHERE n.before IS NULL)'
+    )
+    connection.exec_driver_sql(
+        f'UPDATE "{table.name}" SET {settings} FROM {net} n'
+        f' WHERE n.row_id = "{table.name}".id AND n.before IS NOT NULL AND n.after IS NOT NULL'
+    )
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table.name}" ({quoted}) SELECT {values} FROM {net} n'
+        " WHERE n.before IS NOT NULL AND n.after IS NULL"
+    )
