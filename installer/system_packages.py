@@ -97,7 +97,7 @@ def apt_advice(packages: list[str]) -> str:
 
 def may_use_apt() -> bool:
     """Whether this is root on Debian or one of its kin."""
-    return os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    return sys.platform != "win32" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def install_system_packages(packages: list[str]) -> bool:

@@ -1,1 +1,5 @@
-"""Measuring: what this program is compared with, and how fast each part of it is."""
+"""Speed and memory, measured against named alternatives in the same run; ratios, never seconds."""
+
+from shuangyong_desktop.bench.figures import Figure, measure, table
+
+__all__ = ["Figure", "measure", "table"]

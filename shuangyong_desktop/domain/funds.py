@@ -1,4 +1,4 @@
-"""资金发放: schemes, the states of a batch, the kinds and results of its lines."""
+"""资金发放: schemes, the states of a batch, the kinds and results of its lines, and what may be typed of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +22,10 @@ MONEY_TYPES = {
     "P8": "基金支出",
 }
 MONEY_TYPE = choice("money_type", MONEY_TYPES)
+PERIODIC = ("P1", "P1n", "P2", "P3")
+"""Money that runs month by month and stops with the month of death."""
+SOLATIUM = "P6"
+
 RHYTHMS = {"month": "按月", "half_year": "按半年", "year": "按年", "occasion": "按节点", "once": "一次性"}
 RHYTHM = choice("rhythm", RHYTHMS)
 METHOD = choice("method", {"bank": "银行代发", "cash": "现金签领"})
@@ -58,15 +62,18 @@ MOVES: dict[str, tuple[str, ...]] = {
     "draft": ("submitted", "void"),
     "submitted": ("checked", "draft", "void"),
     "checked": ("approved", "draft", "void"),
-    "approved": ("in_notice", "paying"),
-    "in_notice": ("noticed",),
-    "noticed": ("paying",),
+    "approved": ("in_notice", "paying", "void"),
+    "in_notice": ("noticed", "void"),
+    "noticed": ("paying", "void"),
     "paying": ("confirmed",),
     "confirmed": ("closed",),
     "closed": (),
     "void": (),
 }
-"""From which state a batch may go where. From 已审批 on its amounts are frozen."""
+"""From which state a batch may go where. From 已审批 on its amounts are frozen; what an objection during
+公示 upsets is voided and drawn up anew."""
+PAID_STATES = ("confirmed", "closed")
+"""States of a batch whose money has gone out."""
 
 LINE_KINDS = {"pay": "发放", "back_pay": "补发", "reissue": "重发", "clawback": "扣回", "reversal": "冲正"}
 LINE_KIND = choice("line_kind", LINE_KINDS)
@@ -74,6 +81,10 @@ RESULTS = {"due": "应发", "paid": "已发", "returned": "退票", "unclaimed":
 RESULT = choice(
     "result", RESULTS, chip={"应发": "muted", "已发": "ok", "退票": "bad", "未领": "warn", "冲抵": "info"}
 )
+COUNTED_RESULTS = ("paid", "offset")
+"""Results whose amounts make up what a scheme paid: an amount kept back elsewhere (冲抵) counts as recovered."""
+FAILED_RESULTS = ("returned", "unclaimed")
+"""Results whose money did not reach the person and may be paid out again."""
 
 
 def check_move(present: str, wanted: str) -> None:
@@ -81,6 +92,17 @@ def check_move(present: str, wanted: str) -> None:
     if wanted not in MOVES[present]:
         allowed = "、".join(STATES[state] for state in MOVES[present]) or "无"
         raise Refused(f"批次现为“{STATES[present]}”，不能改为“{STATES[wanted]}”（可改为：{allowed}）")
+
+
+@dataclass(frozen=True)
+class SchemeDraft:
+    """A 发放项目."""
+
+    name: str = entry("项目名称", required=True, hint="如：春节慰问金、烈属定期抚恤金")
+    money_type: str = entry("资金类型", MONEY_TYPE, required=True)
+    rhythm: str = entry("发放周期", RHYTHM, required=True)
+    payer: str | None = entry("发放单位")
+    basis: str | None = entry("政策依据", hint="文号")
 
 
 @dataclass(frozen=True)
@@ -102,11 +124,37 @@ class BatchDraft:
     note: str | None = entry("备注", NOTE)
 
 
+_PARTS = {"month": tuple(f"{month:02d}" for month in range(1, 13)), "half_year": ("H1", "H2")}
+
+
+def check_batch(draft: BatchDraft, rhythm: str) -> Iterator[Problem]:
+    """What keeps a batch of a scheme with this rhythm from being drawn up."""
+    parts = _PARTS.get(rhythm)
+    if parts and draft.period_part not in parts:
+        yield Problem(f"“{RHYTHMS[rhythm]}”发放的所属期请填 {parts[0]} 至 {parts[-1]}", "period_part")
+    if not parts and draft.period_part:
+        yield Problem(f"“{RHYTHMS[rhythm]}”发放的项目不填所属期", "period_part")
+    if rhythm == "occasion" and not draft.occasion:
+        yield Problem("按节点发放的项目请填写节点", "occasion")
+    if draft.amount_fen is not None and draft.amount_fen < 0:
+        yield Problem("标准不能为负", "amount_fen")
+    if draft.goods_fen < 0:
+        yield Problem("慰问品折价不能为负", "goods_fen")
+    if len(draft.cutoff_on) < 10:
+        yield Problem("名单截止日期请写到日", "cutoff_on")
+
+
 def period_of(draft: BatchDraft) -> str:
     """The 所属期 as one word: what a person is paid for once. 2026-春节, 2026-03, 2026-H1 or 2026."""
     if draft.occasion:
         return f"{draft.year}-{occasions.OCCASIONS[draft.occasion].name}"
     return f"{draft.year}-{draft.period_part}" if draft.period_part else str(draft.year)
+
+
+def month_of(period: str) -> str | None:
+    """The month a period stands for: 2026-03; None where it is a half-year, a year or an occasion."""
+    is_month = len(period) == 7 and period[5:].isdigit()
+    return period if is_month else None
 
 
 @dataclass(frozen=True)
@@ -134,29 +182,9 @@ def check_line(draft: LineDraft) -> Iterator[Problem]:
         yield Problem("金额不能为负；要扣回请用扣回", "amount_fen")
 
 
-@dataclass(frozen=True)
-class StandardRow:
-    """One effective-dated standard as the store holds it; empty keys stand for all."""
-
-    category: str | None
-    grade: str | None
-    nature: str | None
-    domicile: str | None
-    amount_fen: int
-    effective_from: str
-    basis: str | None
-
-
-def standard_for(
-    standards: list[StandardRow], day: date, category: str, grade: str | None, nature: str | None
-) -> StandardRow | None:
-    """The standard in force on a day: the most specific that fits, and of those the latest."""
-
-    def fits(row: StandardRow) -> bool:
-        keys = ((row.category, category), (row.grade, grade), (row.nature, nature))
-        return row.effective_from <= day.isoformat() and all(key in (None, value) for key, value in keys)
-
-    def rank(row: StandardRow) -> tuple[int, str]:
-        return sum(key is not None for key in (row.category, row.grade, row.nature)), row.effective_from
-
-    return max(filter(fits, standards), key=rank, default=None)
+def check_day(day: str, today: date, title: str, name: str) -> Iterator[Problem]:
+    """A day on which something was done is known to the day and not in the future."""
+    if len(day) < 10:
+        yield Problem(f"{title}请写到日", name)
+    elif day > today.isoformat():
+        yield Problem(f"{title}不能在今天之后", name)

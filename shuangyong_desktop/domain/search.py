@@ -13,7 +13,7 @@ from itertools import product
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"[0-9]+x?")
 _WORDS = re.compile(r"[a-z]+|[0-9]+x?|[^\sa-z0-9]+")
-_READINGS = 4
+_READINGS = 6
 _END = "尾"
 
 
@@ -22,7 +22,7 @@ def _readings(character: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys(found[0]))[:2] if found else ()
+    return tuple(dict.fromkeys(found[0]))[:3] if found else ()
 
 
 def name_key(name: str) -> str:

@@ -90,7 +90,7 @@ def change_status(session: Session, identity_id: int, draft: StatusDraft) -> Non
         raise Refused([Problem("去世请用“登记去世”，以便同时停发并留下消息来源", "to_status")])
     if draft.changed_on > today(session).isoformat():
         raise Refused([Problem("变更日期不能在今天之后", "changed_on")])
-    _move(session, identity, draft.to_status, draft.changed_on, draft.reason, draft.basis)
+    move_status(session, identity, draft.to_status, draft.changed_on, draft.reason, draft.basis)
     _choose_main(session, identity.person_id)
 
 
@@ -110,7 +110,7 @@ def record_death(session: Session, person_id: int, draft: DeathDraft) -> None:
             continue
         identity.stop_month = stop_month(draft.death_on)
         reason = f"去世（{draft.death_source}）" + (f"：{draft.reason}" if draft.reason else "")
-        _move(session, identity, DECEASED, draft.death_on, reason, None)
+        move_status(session, identity, DECEASED, draft.death_on, reason)
 
 
 @operation("并入同一户")
@@ -177,9 +177,10 @@ def _set_account(session: Session, person_id: int, draft: BeneficiaryDraft) -> N
         )
 
 
-def _move(
-    session: Session, identity: Identity, to: str, changed_on: str, reason: str | None, basis: str | None
+def move_status(
+    session: Session, identity: Identity, to: str, changed_on: str, reason: str | None, basis: str | None = None
 ) -> None:
+    """Change an identity's standing and write the step into its history."""
     session.add(
         StatusChange(
             identity_id=identity.id,

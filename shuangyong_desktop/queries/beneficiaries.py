@@ -87,7 +87,8 @@ def listing(today: date) -> Listing[BeneficiaryRow]:
 
 
 def _of_main(what: Any) -> ColumnElement[Any]:
-    return select(what).where(Identity.person_id == Person.id, Identity.is_main == 1).scalar_subquery()
+    of_person = select(what).where(Identity.person_id == Person.id, Identity.is_main == 1)
+    return of_person.correlate(Person).scalar_subquery()
 
 
 def _has_identity(condition: ColumnElement[bool]) -> ColumnElement[bool]:

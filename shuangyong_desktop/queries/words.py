@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, null, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -17,23 +18,19 @@ def in_words(
     return case(dict(names), value=column, else_=column)
 
 
-def category_name(
-    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
-) -> ColumnElement[str]:
+def category_name(column: Any) -> ColumnElement[str]:
     """A category code as its name."""
     return case({code: item.name for code, item in categories.CATEGORIES.items()}, value=column, else_=column)
 
 
-def occasion_name(
-    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
-) -> ColumnElement[str]:
+def occasion_name(column: Any) -> ColumnElement[str]:
     """An occasion's code as its name."""
     return case({code: item.name for code, item in occasions.OCCASIONS.items()}, value=column, else_=column)
 
 
 def village_name(column: InstrumentedAttribute[int | None]) -> ColumnElement[str | None]:
     """A village's name by its id, as a sub-query."""
-    return select(Village.name).where(Village.id == column).scalar_subquery()
+    return select(Village.name).where(Village.id == column).correlate(column.class_).scalar_subquery()
 
 
 def age(birth: InstrumentedAttribute[str | None], day: date) -> ColumnElement[int | None]:

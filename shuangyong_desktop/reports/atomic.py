@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,8 +17,7 @@ _LOCKED = "不能在文件夹「{path.parent}」里写文件，请换一个位�
 _NO_FOLDER = "文件夹「{path.parent}」不存在，请重新选择保存位置。"
 _BAD_NAME = "文件名「{path.name}」太长或含有不能用的字符，请换一个文件名。"
 _IN_USE = (
-    "「{path.name}」正被 WPS 或 Excel 打开，或不允许改写。"
-    f"请先关闭它，或换一个文件名再导出。{_UNCHANGED}"
+    f"「{{path.name}}」正被 WPS 或 Excel 打开，或不允许改写。请先关闭它，或换一个文件名再导出。{_UNCHANGED}"
 )
 
 _WHILE_WRITING = {
@@ -58,8 +57,8 @@ def _explained(path: Path, sentences: dict[int, str]) -> Iterator[None]:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; Windows has no such call and needs none."""
-    if os.name == "posix":
+    """Make the new name survive a power cut, where the system can; Windows has no such call."""
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.atomic import atomic_file
-from shuangyong_desktop.reports.cells import EMPTY, letters, string_tail, style_of, tails
-from shuangyong_desktop.reports.grid import MOST_POINTS, Grid, closing, opening
 from shuangyong_desktop.reports.page import Progress
-from shuangyong_desktop.reports.styles import Style
-from shuangyong_desktop.reports.workbook import FILTER, PRINT_TITLES, Workbook
+from shuangyong_desktop.reports.xlsx.cells import EMPTY, letters, string_tail, style_of, tails
+from shuangyong_desktop.reports.xlsx.grid import MOST_POINTS, Grid, closing, opening
+from shuangyong_desktop.reports.xlsx.styles import Style
+from shuangyong_desktop.reports.xlsx.workbook import FILTER, PRINT_TITLES, Workbook
 from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
@@ -96,7 +96,7 @@ def _write_top(grid: Grid, sheet: Sheet) -> None:
     """Title, lines, headings."""
     grid.banner(sheet.title, _TITLE, page.TITLE_HEIGHT)
     for line in sheet.lines:
-        parts = page.spread(line, [column.width for column in grid.columns])
+        parts = page.spread(line, grid.widths)
         styles = [Style(align=align, boxed=False) for align in page.aligns(len(parts))]
         grid.texts(parts, styles, page.LINE_HEIGHT)
     headings = [(place, place, column.title) for place, column in enumerate(grid.columns)]
@@ -132,13 +132,15 @@ def _write_bottom(grid: Grid, sheet: Sheet) -> None:
     for note in sheet.notes:
         grid.banner(note, _NOTE)
     if sheet.sign_off:
-        parts = page.spread(sheet.sign_off, [column.width for column in grid.columns])
+        parts = page.spread(sheet.sign_off, grid.widths)
         grid.texts(parts, [_NOTE] * len(parts), page.SIGN_OFF_HEIGHT)
 
 
 def _write_total(grid: Grid, sheet: Sheet) -> None:
     span, values = page.total_row(sheet)
-    title = [(place, _TOTAL, string_tail(sheet.total_title) if place == 0 else EMPTY) for place in range(span)]
+    title = [
+        (place, _TOTAL, string_tail(sheet.total_title) if place == 0 else EMPTY) for place in range(span)
+    ]
     cells = [
         (place, style_of(column, "total"), tail(value))
         for place, (column, tail, value) in enumerate(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from shuangyong_desktop.shapes.kind import INTEGER, Align
+from shuangyong_desktop.shapes.kind import INTEGER, Align, Cell, Kind
 from shuangyong_desktop.shapes.row import Column
 from shuangyong_desktop.shapes.sheet import Report, Sheet, Tally, Values
 
@@ -64,23 +64,47 @@ def row_height(lines: int, points: float = BODY_POINTS) -> float:
     return lines * points * LEADING + CELL_AIR
 
 
-def spread(text: str, widths: Sequence[int]) -> list[tuple[int, int, str]]:
-    """A line under the title, or the sign-off, over columns of these widths: first and last column, text.
+def parted(text: str) -> list[str]:
+    """The parts of a line under the title or of the sign-off, which tabs or wide gaps keep apart.
 
-    Tabs or wide gaps part the line; the parts share the width about evenly. Where columns are fewer than
-    parts, the line stays whole.
+    A tab at the end leaves the right end of the line empty.
     """
-    parts = _GAP.split(printable(text).strip())
-    if len(parts) > len(widths):
-        parts = ["　".join(parts)]
+    return _GAP.split(printable(text).strip(" \u3000\n"))
+
+
+def shares(parts: Sequence[str], room: float) -> list[float]:
+    """Where each part begins in `room` half ems, and where the last one ends: text, and the rest evenly."""
+    widths = [width_of(part) for part in parts]
+    gap = max(0.0, (room - sum(widths)) / len(parts))
+    return [0.0, *accumulate(width + gap for width in widths)]
+
+
+def spread(text: str, widths: Sequence[int]) -> list[tuple[int, int, str]]:
+    """A line's parts over columns of these widths: first column, last column, text.
+
+    Where columns are too few or too narrow to part at, the line stays whole, with gaps in it.
+    """
+    parts, room = parted(text), sum(widths)
+    starts = _starts(widths, parts)
+    ends = [*(start - 1 for start in starts[1:]), len(widths) - 1]
+    if len(starts) == len(parts) and width_of(parts[-1]) <= sum(widths[starts[-1] :]):
+        return list(zip(starts, ends, parts, strict=True))
+    gap = max(2, (room - sum(map(width_of, parts))) // len(parts) // 2)
+    return [(0, len(widths) - 1, ("\u3000" * gap).join(parts))]
+
+
+def _starts(widths: Sequence[int], parts: Sequence[str]) -> list[int]:
+    """The columns nearest to where the parts should begin; fewer than parts, where one finds no room."""
     edges = [0, *accumulate(widths)]
     starts = [0]
-    for done in range(1, len(parts)):
-        wanted = edges[-1] * done / len(parts)
+    for done, wanted in enumerate(shares(parts, edges[-1])[1:-1], start=1):
+        needed = edges[starts[-1]] + width_of(parts[done - 1])
         free = range(starts[-1] + 1, len(widths) - len(parts) + done + 1)
-        starts.append(min(free, key=lambda column: abs(edges[column] - wanted)))
-    ends = [*(start - 1 for start in starts[1:]), len(widths) - 1]
-    return list(zip(starts, ends, parts, strict=True))
+        roomy = [column for column in free if edges[column] >= needed]
+        if not roomy:
+            break
+        starts.append(min(roomy, key=lambda column: abs(edges[column] - wanted)))
+    return starts
 
 
 def aligns(count: int) -> list[Align]:
@@ -116,6 +140,13 @@ def rows_of(report: Report, sheet: Sheet, progress: Progress | None = None) -> I
 
 def _done(report: Report) -> int:
     return sum(tally.rows for tally in report.tallies.values())
+
+
+def shown(kind: Kind, value: object) -> str:
+    """A value as printed; a word in the place of a number stays a word."""
+    if value is None:
+        return ""
+    return value if kind.cell is not Cell.TEXT and isinstance(value, str) else kind.show(value)
 
 
 def total_row(sheet: Sheet) -> tuple[int, list[object]]:

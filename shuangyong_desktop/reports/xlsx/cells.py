@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
 
-from shuangyong_desktop.reports.page import lines_needed, printable, width_of
-from shuangyong_desktop.reports.styles import TEXT, TWO_DECIMALS, WHOLE, Style
+from shuangyong_desktop.reports.page import lines_needed, printable, shown
+from shuangyong_desktop.reports.xlsx.styles import TEXT, TWO_DECIMALS, WHOLE, Style
 from shuangyong_desktop.shapes import kind as kinds
 from shuangyong_desktop.shapes.kind import Cell, Kind
 from shuangyong_desktop.shapes.row import Column
@@ -86,7 +86,7 @@ def _number_tail(kind: Kind) -> Tail:
     def tail(value: object) -> str:
         if type(value) is int:
             return f"><v>{value / 100}</v></c>" if in_fen else f"><v>{value}</v></c>"
-        return EMPTY if value is None else string_tail(kind.show(value))
+        return string_tail(shown(kind, value))
 
     return tail
 

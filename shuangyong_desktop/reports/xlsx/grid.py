@@ -6,9 +6,9 @@ from typing import TextIO
 from xml.sax.saxutils import escape
 
 from shuangyong_desktop.reports import page
-from shuangyong_desktop.reports.cells import EMPTY, letters, string_tail
-from shuangyong_desktop.reports.styles import MAIN, Style
-from shuangyong_desktop.reports.workbook import Workbook
+from shuangyong_desktop.reports.xlsx.cells import EMPTY, letters, string_tail
+from shuangyong_desktop.reports.xlsx.styles import MAIN, Style
+from shuangyong_desktop.reports.xlsx.workbook import Workbook
 from shuangyong_desktop.shapes.row import Column
 
 MOST_POINTS = 409.0
@@ -55,8 +55,13 @@ class Grid:
         """A row with one text over the whole width."""
         self.texts([(0, len(self.columns) - 1, text)], [style], least)
 
+    @property
+    def widths(self) -> list[int]:
+        """The room of each column in characters, part of its padding counted in."""
+        return [column.width + 1 for column in self.columns]
+
     def _height(self, texts: Sequence[Text]) -> float:
-        widths = [column.width for column in self.columns]
+        widths = self.widths
         lines = [
             page.lines_needed(page.printable(text), sum(widths[first : last + 1]))
             for first, last, text in texts
@@ -85,7 +90,9 @@ def opening(columns: Sequence[Column], top: int, *, shown: bool) -> str:
     )
 
 
-def closing(merged: Sequence[str], body: str, footer: tuple[str, str], *, landscape: bool, filtered: bool) -> str:
+def closing(
+    merged: Sequence[str], body: str, footer: tuple[str, str], *, landscape: bool, filtered: bool
+) -> str:
     """What stands after a sheet's rows: filter, merged cells, paper, footer, no warnings about text numbers.
 
     `body` is the area of headings and rows, as A3:T90.
@@ -98,7 +105,7 @@ def closing(merged: Sequence[str], body: str, footer: tuple[str, str], *, landsc
         + '<printOptions horizontalCentered="1"/>'
         + _margins()
         + f'<pageSetup paperSize="9" orientation="{"landscape" if landscape else "portrait"}" fitToHeight="0"/>'
-        + f"<headerFooter><oddFooter>{_footer(*footer)}</oddFooter></headerFooter>"
+        + f'<headerFooter scaleWithDoc="0"><oddFooter>{_footer(*footer)}</oddFooter></headerFooter>'
         + f'<ignoredErrors><ignoredError sqref="{body}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
     )
 

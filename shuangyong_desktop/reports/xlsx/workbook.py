@@ -13,7 +13,7 @@ from typing import BinaryIO, Self, TextIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from shuangyong_desktop.reports.styles import MAIN, Style, styles_xml
+from shuangyong_desktop.reports.xlsx.styles import MAIN, Style, styles_xml
 
 PRINT_TITLES = "_xlnm.Print_Titles"
 FILTER = "_xlnm._FilterDatabase"
@@ -47,7 +47,9 @@ def _workbook_xml(sheets: list[_Sheet]) -> str:
     names = "".join(_defined_names(sheets))
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews>'
-        f"<sheets>{listed}</sheets>" + (f"<definedNames>{names}</definedNames>" if names else "") + "</workbook>"
+        f"<sheets>{listed}</sheets>"
+        + (f"<definedNames>{names}</definedNames>" if names else "")
+        + "</workbook>"
     )
 
 

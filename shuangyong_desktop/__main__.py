@@ -1,0 +1,29 @@
+"""Start: a command does its work without a window, no command opens the window."""
+
+import os
+import sys
+from pathlib import Path
+
+from shuangyong_desktop.cli import Window, main
+
+
+def _open(folder: Path) -> int:
+    from shuangyong_desktop.ui.app import run
+
+    return run(folder)
+
+
+def _shoot(*args: object, **known: object) -> list[Path]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from shuangyong_desktop.ui.screenshots import shoot
+
+    return shoot(*args, **known)  # type: ignore[arg-type]  # the command knows what it passes
+
+
+def start() -> int:
+    """The program's entry point."""
+    return main(None, Window(_open, _shoot))
+
+
+if __name__ == "__main__":
+    sys.exit(start())

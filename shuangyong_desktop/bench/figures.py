@@ -1,0 +1,120 @@
+"""The figures: which two sides each compares, and how their ratio is taken.
+
+Every side runs in a process of its own, so that its peak memory is its own; the two sides of a figure take
+turns and the median of each counts.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shuangyong_desktop.shapes.problem import Refused
+
+_TURNS = 3
+_FEW = 2_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one side took: seconds of its work, and the process's peak memory in MB."""
+
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure at one size. The ratio is a speed-up or a cost, as its name says."""
+
+    figure: str
+    people: int
+    ratio: float
+    peak_mb: float
+    against: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure as `bench --json` prints it."""
+        return {
+            "figure": self.figure,
+            "people": self.people,
+            "ratio": round(self.ratio, 3),
+            "peak_mb": round(self.peak_mb, 1),
+            "against": self.against,
+        }
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Our side, the side it is held against, and which way round the ratio is taken."""
+
+    ours: str
+    other: str
+    against: str
+    is_speedup: bool = False
+    other_people: int | None = None
+    """The size of the town on the other side, where it is not the same."""
+
+
+COMPARISONS: dict[str, Comparison] = {
+    "ledger_speedup_over_openpyxl": Comparison(
+        "ledger", "ledger_openpyxl", "同样的单元格由 openpyxl write-only 带样式写出", is_speedup=True
+    ),
+    "ledger_cost_over_stream": Comparison("ledger", "ledger_stream", "同样的单元格裸写 XML 流"),
+    "startup_cost_over_bare_window": Comparison("window", "bare_window", "一个带四张表的空 PySide6 窗口"),
+    "startup_cost_50k_over_2k": Comparison("window", "window", "同一窗口，2,000 人", other_people=_FEW),
+    "search_speedup_over_like": Comparison("search", "search_like", "对同样各列用 LIKE '%…%'", is_speedup=True),
+    "open_tab_cost_500k_over_2k": Comparison("open_tab", "open_tab", "同一页，2,000 人", other_people=_FEW),
+    "import_cost_over_openpyxl_read": Comparison("import", "read_openpyxl", "openpyxl 只读模式仅读同一工作簿"),
+}
+
+
+def measure(people: int, only: Sequence[str] | None = None) -> list[Figure]:
+    """Measure all figures, or some, over a synthetic town of so many people."""
+    unknown = set(only or ()) - set(COMPARISONS)
+    if unknown:
+        raise Refused(f"没有指标 {'、'.join(sorted(unknown))}；可测：{'、'.join(COMPARISONS)}")
+    names = list(only or COMPARISONS)
+    with tempfile.TemporaryDirectory(prefix="bench") as place:
+        towns: dict[int, Path] = {}
+
+        def town(size: int) -> Path:
+            if size not in towns:
+                towns[size] = Path(place) / str(size)
+                _side("build_town", towns[size], size)
+            return towns[size]
+
+        return [_figure(name, COMPARISONS[name], people, town) for name in names]
+
+
+def _figure(name: str, compared: Comparison, people: int, town: Callable[[int], Path]) -> Figure:
+    ours: list[Run] = []
+    others: list[Run] = []
+    other_people = compared.other_people or people
+    for _ in range(_TURNS):
+        ours.append(_side(compared.ours, town(people), people))
+        others.append(_side(compared.other, town(other_people), other_people))
+    mine = statistics.median(run.seconds for run in ours)
+    theirs = statistics.median(run.seconds for run in others)
+    ratio = theirs / mine if compared.is_speedup else mine / theirs
+    return Figure(name, people, ratio, max(run.peak_mb for run in ours), compared.against)
+
+
+def _side(name: str, folder: Path, people: int) -> Run:
+    command = [sys.executable, "-m", "shuangyong_desktop.bench.sides", name, str(folder), str(people)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")  # noqa: S603
+    said = json.loads(done.stdout.splitlines()[-1])
+    return Run(said["seconds"], said["peak_mb"])
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures as lines of text."""
+    lines = [f"{'指标':<36}{'人数':>10}{'倍数':>10}{'峰值内存 MB':>14}  对照"]
+    for item in figures:
+        lines.append(f"{item.figure:<36}{item.people:>10,}{item.ratio:>10.2f}{item.peak_mb:>14.1f}  {item.against}")
+    return "\n".join(lines)

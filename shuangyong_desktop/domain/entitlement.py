@@ -1,0 +1,171 @@
+"""Who stands on a roll and with how much: pure rules, each answer with the words that explain it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.beneficiaries import DECEASED, MOVED, RECEIVING
+from shuangyong_desktop.domain.funds import PERIODIC, SOLATIUM
+from shuangyong_desktop.domain.money import share, show_fen
+from shuangyong_desktop.domain.standards import Keys, StandardRow, in_words, keys_in_words, standard_for
+
+_DISABILITY = ("11", "12", "13", "14", "15", "16")
+_SURVIVORS = ("21", "22", "23")
+_SUBSIDY = ("31", "32", "33", "41", "42", "51", "61", "81", "B1", "B2")
+CATEGORIES_OF: dict[str, tuple[str, ...]] = {
+    "P1": _DISABILITY,
+    "P1n": _DISABILITY,
+    "P2": _SURVIVORS,
+    "P3": _SUBSIDY,
+    "P4": ("C1",),
+    "P5": ("C1", "C2", "E1"),
+}
+"""Which identities a kind of money is for; a kind that is not named is for all."""
+
+_RECOGNISED = "3"
+_MONTHS_IN = {"month": 1, "half_year": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One identity of a person as it stood on the cut-off day of a roll."""
+
+    person_id: int
+    category: str
+    status: str | None
+    """None before the identity was on the register."""
+    is_main: int
+    grade: str | None
+    nature: str | None
+    domicile: str | None
+    start_month: str | None
+    stop_month: str | None
+    monthly_fen: int | None
+    death_on: str | None
+    moved_out_on: str | None
+
+    @property
+    def keys(self) -> Keys:
+        """What decides the standard."""
+        return Keys(self.category, self.grade, self.nature, self.domicile)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """For which money and when somebody is to be entitled. `month` is None unless paid by the month."""
+
+    money_type: str
+    cutoff_on: str
+    month: str | None
+    categories: tuple[str, ...] = ()
+
+
+def obstacle(standing: Standing, roll: Roll) -> str | None:
+    """Why an identity is not on a roll, in words; None where it is."""
+    allowed = roll.categories or CATEGORIES_OF.get(roll.money_type, ())
+    if allowed and standing.category not in allowed:
+        return "类别不在发放范围内"
+    if roll.money_type in PERIODIC and roll.month:
+        return _monthly_obstacle(standing, roll.month)
+    return _one_time_obstacle(standing, roll)
+
+
+def _monthly_obstacle(standing: Standing, month: str) -> str | None:
+    """The month of death is paid in full; who moved away is paid to the end of that year.
+
+    《烈士褒扬条例》第二十二条 has the new place pay from 1 January of the next year.
+    """
+    if standing.status is None:
+        return "截止日期时尚未入册"
+    if standing.death_on and standing.death_on[:7] < month:
+        return f"已去世（{standing.death_on}）"
+    if standing.moved_out_on and standing.moved_out_on[:4] < month[:4]:
+        return f"户籍已迁出（{standing.moved_out_on}），次年起由迁入地发放"
+    return _outside_months(standing, month) or _not_receiving(standing)
+
+
+def _outside_months(standing: Standing, month: str) -> str | None:
+    if standing.start_month and standing.start_month > month:
+        return f"起发月份为 {standing.start_month}"
+    if standing.stop_month and standing.stop_month <= month:
+        return f"已从 {standing.stop_month} 起停发"
+    return None
+
+
+def _not_receiving(standing: Standing) -> str | None:
+    has_left = (standing.status == DECEASED and standing.death_on) or (
+        standing.status == MOVED and standing.moved_out_on
+    )
+    if standing.status != RECEIVING and not has_left:
+        return f"状态为“{categories.STATUSES[standing.status or '']}”"
+    return None
+
+
+def _one_time_obstacle(standing: Standing, roll: Roll) -> str | None:
+    if standing.status is None:
+        return "截止日期时尚未入册"
+    if standing.death_on and standing.death_on <= roll.cutoff_on:
+        return f"已去世（{standing.death_on}）"
+    if standing.moved_out_on and standing.moved_out_on <= roll.cutoff_on:
+        return f"户籍已迁出（{standing.moved_out_on}）"
+    wanted = (RECEIVING, _RECOGNISED) if roll.money_type == SOLATIUM else (RECEIVING,)
+    if standing.status not in wanted:
+        return f"状态为“{categories.STATUSES[standing.status]}”"
+    return None
+
+
+def first_standing(standings: Iterable[Standing]) -> Standing:
+    """The one identity under which a person with several is paid: the main one, else the earliest by rank."""
+    return min(
+        standings,
+        key=lambda item: (item.status != RECEIVING, not item.is_main, _rank(item.category)),
+    )
+
+
+@cache
+def _rank(category: str) -> int:
+    return (
+        categories.PRIORITY.index(category) if category in categories.PRIORITY else len(categories.PRIORITY)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due and why; `amount_fen` is None where no standard fits, and the text says which is missing."""
+
+    amount_fen: int | None
+    explanation: str
+    standard_fen: int | None = None
+    months: int | None = None
+
+
+def regular_due(standing: Standing, standards: Sequence[StandardRow], rhythm: str, day: str) -> Due:
+    """The amount of one period by the standard in force on `day`, rounded once.
+
+    A monthly standard of the person's own is taken where the table has none.
+    """
+    row = standard_for(standards, day, standing.keys)
+    if row is None and standing.monthly_fen is not None:
+        row = StandardRow(
+            standing.category, None, None, None, standing.monthly_fen, "month", "", "登记的个人月标准"
+        )
+        return _times(row, f"{show_fen(row.amount_fen)} 元/月（登记的个人月标准）", rhythm)
+    if row is None:
+        return Due(None, f"{keys_in_words(standing.keys)}：{day} 没有执行中的标准")
+    return _times(row, f"{keys_in_words(row)}标准 {in_words(row)}", rhythm)
+
+
+def _times(row: StandardRow, said: str, rhythm: str) -> Due:
+    months = _MONTHS_IN.get(rhythm)
+    if row.unit == "time" or months is None:
+        return Due(row.amount_fen, f"{said} = {show_fen(row.amount_fen)} 元", row.amount_fen)
+    amount = share(row.amount_fen, months, 12 if row.unit == "year" else 1)
+    factor = f" ÷ 12 × {months} 个月" if row.unit == "year" else f" × {months} 个月"
+    return Due(amount, f"{said}{factor} = {show_fen(amount)} 元", row.amount_fen, months)
+
+
+def same_for_all(amount_fen: int, document_no: str | None) -> Due:
+    """An amount that the batch gives everybody alike."""
+    source = f"（{document_no}）" if document_no else ""
+    return Due(amount_fen, f"本批统一标准 {show_fen(amount_fen)} 元/人{source}", amount_fen)

@@ -1,0 +1,189 @@
+"""Lines of other people's lists: money that was paid, payments a bank sent back, people to look for."""
+
+from dataclasses import dataclass
+
+from shuangyong_desktop.domain.kinds import ACCOUNT, CATEGORY, DATE, ID_NUMBER, MONEY, NAME, PHONE
+from shuangyong_desktop.shapes.draft import entry
+from shuangyong_desktop.shapes.kind import NOTE
+
+_ID_HEADINGS = (
+    "身份证号码",
+    "公民身份号码",
+    "公民身份证号码",
+    "身份证件号码",
+    "居民身份证号",
+    "身份证",
+    "证件号码",
+    "身份号码",
+)
+_VILLAGE_HEADINGS = ("村", "村居", "所属村", "所在村", "村别", "村名", "社区", "行政村", "村委会", "所属区划")
+_ACCOUNT_HEADINGS = (
+    "账号",
+    "帐号",
+    "银行卡号",
+    "卡号",
+    "银行帐号",
+    "社保卡账号",
+    "一卡通账号",
+    "存折账号",
+    "收款账号",
+    "收款人账号",
+    "代发账号",
+)
+
+
+@dataclass(frozen=True)
+class PaidLineDraft:
+    """One line of a roll that was paid: who got how much, and what with it."""
+
+    name: str = entry(
+        "姓名",
+        NAME,
+        required=True,
+        synonyms=(
+            "对象姓名",
+            "优抚对象姓名",
+            "领款人",
+            "领款人姓名",
+            "户主姓名",
+            "人员姓名",
+            "慰问对象",
+            "慰问对象姓名",
+            "收款人",
+            "收款人姓名",
+            "发放对象",
+            "受助人",
+        ),
+    )
+    id_number: str | None = entry("身份证号", ID_NUMBER, synonyms=_ID_HEADINGS)
+    village: str | None = entry("村（社区）", synonyms=_VILLAGE_HEADINGS)
+    category: str | None = entry(
+        "对象类别",
+        CATEGORY,
+        synonyms=("类别", "优抚类别", "优抚对象类别", "人员类别", "身份类别", "对象类型"),
+    )
+    standard_fen: int | None = entry(
+        "标准（元）", MONEY, synonyms=("标准", "慰问标准", "发放标准", "补助标准", "慰问金标准", "优待金标准")
+    )
+    amount_fen: int | None = entry(
+        "金额（元）",
+        MONEY,
+        synonyms=(
+            "金额",
+            "发放金额",
+            "慰问金额",
+            "慰问金",
+            "实发金额",
+            "应发金额",
+            "补助金额",
+            "优待金额",
+            "抚恤金额",
+            "合计金额",
+            "发放资金",
+            "发放资金总额",
+            "实发",
+            "应发",
+            "实领金额",
+            "领取金额",
+            "慰问金数额",
+            "打卡金额",
+            "代发金额",
+            "交易金额",
+            "抚恤金",
+            "补助金",
+            "优待金",
+            "生活补助",
+            "发放数",
+            "小计",
+        ),
+    )
+    goods: str | None = entry("慰问品", synonyms=("慰问物资", "物品", "慰问品名称", "实物", "慰问品及数量"))
+    goods_fen: int | None = entry(
+        "慰问品折价（元）", MONEY, synonyms=("慰问品折价", "物品折价", "慰问品价值", "折价", "慰问品金额")
+    )
+    account_number: str | None = entry("银行账号", ACCOUNT, synonyms=_ACCOUNT_HEADINGS)
+    account_holder: str | None = entry(
+        "户名", synonyms=("开户名", "开户名称", "账户名", "银行户名", "收款户名", "账户名称")
+    )
+    receiver: str | None = entry("代领人及关系", synonyms=("代领人", "代领人姓名", "代领"))
+    phone: str | None = entry("联系电话", PHONE, synonyms=("电话", "手机", "手机号", "手机号码", "联系方式"))
+    note: str | None = entry("备注", NOTE, synonyms=("说明", "摘要"))
+
+
+@dataclass(frozen=True)
+class ReturnedDraft:
+    """One line of a bank's return file."""
+
+    name: str = entry(
+        "户名",
+        required=True,
+        synonyms=(
+            "姓名",
+            "账户名",
+            "账户名称",
+            "收款人",
+            "收款人姓名",
+            "收款人户名",
+            "收款户名",
+            "客户姓名",
+            "客户名称",
+        ),
+    )
+    account_number: str = entry(
+        "账号", ACCOUNT, required=True, synonyms=(*_ACCOUNT_HEADINGS, "银行账号", "收款人帐号", "客户账号")
+    )
+    amount_fen: int = entry(
+        "金额",
+        MONEY,
+        required=True,
+        synonyms=("交易金额", "发放金额", "代发金额", "退票金额", "金额（元）", "发生额"),
+    )
+    outcome: str | None = entry(
+        "处理结果",
+        synonyms=("结果", "状态", "处理状态", "交易状态", "交易结果", "成功标志", "处理标志", "代发结果"),
+    )
+    return_reason: str | None = entry(
+        "失败原因",
+        synonyms=("退票原因", "原因", "退回原因", "错误信息", "失败信息", "返回信息", "附言"),
+    )
+    returned_on: str | None = entry("退票日期", DATE, synonyms=("处理日期", "交易日期", "日期", "退回日期"))
+    note: str | None = entry("备注", NOTE, synonyms=("说明", "附加信息"))
+
+
+def was_sent_back(draft: ReturnedDraft) -> bool:
+    """Whether a line of a return file says that the money did not arrive; the file may list the good ones too."""
+    said = draft.outcome or ""
+    if any(word in said for word in ("失败", "退", "拒", "未成功", "不成功", "错误", "异常", "否")):
+        return True
+    return not said or not any(word in said for word in ("成功", "已发", "入账", "正常", "是"))
+
+
+@dataclass(frozen=True)
+class ListedDraft:
+    """One person on a list from elsewhere: the dead, prisoners, people on 低保."""
+
+    name: str = entry(
+        "姓名",
+        NAME,
+        required=True,
+        synonyms=("死者姓名", "死亡人员姓名", "逝者姓名", "人员姓名", "服刑人员姓名", "对象姓名", "亡者姓名"),
+    )
+    id_number: str | None = entry("身份证号", ID_NUMBER, synonyms=(*_ID_HEADINGS, "死者身份证号"))
+    birth_on: str | None = entry("出生日期", DATE, synonyms=("出生年月", "出生年月日", "生日"))
+    event_on: str | None = entry(
+        "死亡日期",
+        DATE,
+        synonyms=(
+            "死亡时间",
+            "去世日期",
+            "去世时间",
+            "注销日期",
+            "户口注销日期",
+            "判决日期",
+            "入监日期",
+            "起始日期",
+            "日期",
+        ),
+    )
+    second_event_on: str | None = entry("火化日期", DATE, synonyms=("火化时间", "殡葬日期", "安葬日期"))
+    note: str | None = entry("备注", NOTE, synonyms=("说明", "死亡原因", "罪名", "原因"))

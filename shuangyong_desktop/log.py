@@ -1,0 +1,34 @@
+"""The program's log: what failed and where, never names, numbers of persons or accounts."""
+
+import logging
+import re
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_FOLDER = "日志"
+_PERSONAL = re.compile(r"\d{6,}[\dXx]?|[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
+
+
+class _WithoutPersons(logging.Formatter):
+    """Blanks out long digit runs and Chinese words: both may be somebody's."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _PERSONAL.sub("…", super().format(record))
+
+
+def to_folder(folder: Path) -> logging.Logger:
+    """The log of this data folder: five files of 1 MB, turned over."""
+    log = logging.getLogger("shuangyong_desktop")
+    if not log.handlers:
+        (folder / _FOLDER).mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / _FOLDER / "shuangyong.log",
+            maxBytes=1_000_000,
+            backupCount=4,
+            encoding="utf-8",
+            delay=True,
+        )
+        handler.setFormatter(_WithoutPersons("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+    return log

@@ -1,0 +1,139 @@
+"""What a roster adds to people already on the register: fields, a further identity, a new account."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain import search
+from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.operations.intake.bulk import MOST_ASKED, Steps, chunks
+from shuangyong_desktop.operations.intake.lines import IDENTITY_FIELDS, PERSON_FIELDS, How, RosterLine
+from shuangyong_desktop.operations.operation import today
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.records import Account, Identity, Person, StatusChange
+
+
+def add_to_known(
+    session: Session,
+    lines: Sequence[RosterLine],
+    villages: Mapping[str | None, int],
+    file: str,
+    steps: Steps,
+) -> None:
+    """Fill in or take over what the lines say of people who are on the register."""
+    for some in chunks(lines, MOST_ASKED):
+        people = _people(session, some)
+        identities = {
+            (item.person_id, item.category): item
+            for item in session.scalars(select(Identity).where(Identity.person_id.in_(people)))
+        }
+        current = select(Account).where(Account.person_id.in_(people), Account.is_current == 1)
+        accounts = {item.person_id: item for item in session.scalars(current)}
+        by_number = {person.id_number: person for person in people.values() if person.id_number}
+        for line in some:
+            person = _whom(line, people, by_number)
+            _describe(person, line, villages)
+            _add_identities(session, person, line, identities, file)
+            _change_account(session, person, line, accounts)
+        session.flush()
+        steps.done(len(some))
+
+
+def _people(session: Session, lines: Sequence[RosterLine]) -> dict[int, Person]:
+    """The people meant by id, and those whom earlier lines of the same roster brought."""
+    ids = [line.person_id for line in lines if line.person_id is not None]
+    numbers = [line.draft.id_number for line in lines if line.person_id is None and line.draft.id_number]
+    known = select(Person).where(Person.id.in_(ids) | Person.id_number.in_(numbers))
+    return {person.id: person for person in session.scalars(known)}
+
+
+def _whom(line: RosterLine, people: Mapping[int, Person], by_number: Mapping[str, Person]) -> Person:
+    found = (
+        people.get(line.person_id)
+        if line.person_id is not None
+        else by_number.get(line.draft.id_number or "")
+    )
+    if found is None:
+        raise Refused(f"{line.draft.name}在预览之后已不在册，没有导入。请重新预览")
+    return found
+
+
+def _give(record: Person | Identity, draft: BeneficiaryDraft, names: Sequence[str], how: How) -> None:
+    for name in names:
+        value = getattr(draft, name)
+        if value is not None and (how is How.REPLACE or getattr(record, name) in (None, "")):
+            setattr(record, name, value)
+
+
+def _describe(person: Person, line: RosterLine, villages: Mapping[str | None, int]) -> None:
+    draft = line.draft
+    _give(person, draft, PERSON_FIELDS, line.how)
+    if draft.village and (line.how is How.REPLACE or person.village_id is None):
+        person.village_id = villages[draft.village]
+    person.name_key = search.name_key(person.name)
+    person.search_terms = search.terms(person.name, (person.id_number, person.phone, draft.certificate_no))
+
+
+def _add_identities(
+    session: Session,
+    person: Person,
+    line: RosterLine,
+    identities: dict[tuple[int, str], Identity],
+    file: str,
+) -> None:
+    for place, category in enumerate((line.draft.category, *line.more)):
+        identity = identities.get((person.id, category))
+        if identity is None:
+            identity = _new_identity(session, person, line, category, file)
+            identities[person.id, category] = identity
+        if place == 0:
+            _give(identity, line.draft, IDENTITY_FIELDS, line.how)
+
+
+def _new_identity(session: Session, person: Person, line: RosterLine, category: str, file: str) -> Identity:
+    has_main = session.scalar(select(Identity.id).where(Identity.person_id == person.id, Identity.is_main == 1))
+    registered = line.draft.registered_on or today(session).isoformat()
+    identity = Identity(
+        person_id=person.id,
+        category=category,
+        status=line.draft.status,
+        is_main=int(has_main is None),
+        registered_on=registered,
+    )
+    session.add(identity)
+    session.flush()
+    session.add(
+        StatusChange(
+            identity_id=identity.id,
+            to_status=line.draft.status,
+            changed_on=registered,
+            reason=f"导入《{file}》，新增身份",
+            basis=line.draft.basis,
+        )
+    )
+    return identity
+
+
+def _change_account(
+    session: Session, person: Person, line: RosterLine, accounts: dict[int, Account]
+) -> None:
+    """A new number becomes the current account, the former stays on record."""
+    draft, held = line.draft, accounts.get(person.id)
+    if not draft.account_number or (held is not None and line.how is How.FILL):
+        return
+    if held is not None and held.number == draft.account_number:
+        held.bank, held.holder = draft.bank or held.bank, draft.account_holder or held.holder
+        held.holder_relation = draft.holder_relation or held.holder_relation
+        return
+    if held is not None:
+        held.is_current = 0
+    accounts[person.id] = Account(
+        person_id=person.id,
+        number=draft.account_number,
+        bank=draft.bank,
+        holder=draft.account_holder,
+        holder_relation=draft.holder_relation,
+        is_current=1,
+    )
+    session.add(accounts[person.id])

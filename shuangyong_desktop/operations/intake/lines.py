@@ -1,0 +1,65 @@
+"""What the plan of an import hands over to be stored: Drafts with what was decided of each."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.conscripts import ConscriptDraft, ServiceEnd
+from shuangyong_desktop.domain.rolls import ListedDraft
+
+PERSON_FIELDS = (
+    "name", "id_number", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
+    "enlisted_on", "discharged_on", "note",
+)  # fmt: skip
+IDENTITY_FIELDS = (
+    "grade", "nature", "certificate_no", "approved_on", "basis", "start_month", "monthly_fen",
+    "soldier_name", "soldier_relation",
+)  # fmt: skip
+
+
+class How(Enum):
+    """What is done with a line."""
+
+    NEW = "new"
+    FILL = "fill"
+    """Of a known person only what is still empty is filled in."""
+    REPLACE = "replace"
+    """Of a known person everything the file gives is taken over; an empty cell takes nothing away."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One person of a roster. `draft` is completed and checked.
+
+    `person_id` is the known person the line is about; FILL and REPLACE without it mean the person that an
+    earlier line of the same roster brought, found by ID number.
+    """
+
+    draft: BeneficiaryDraft
+    how: How = How.NEW
+    person_id: int | None = None
+    more: tuple[str, ...] = ()
+    """Further categories of the same person."""
+    id_number_given: str | None = None
+    """The number as it stood in the file, where it was completed or kept out."""
+    id_number_reason: str | None = None
+    """Why a number that does not check is kept, or why the person is kept apart from one with the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConscriptLine:
+    """One conscript; `person_id` where the person is on the register already."""
+
+    draft: ConscriptDraft
+    end: ServiceEnd | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """One row of a list from elsewhere, and whom on the register it means; `matched_by` says by what."""
+
+    row_number: int
+    draft: ListedDraft
+    person_id: int | None = None
+    matched_by: str = "none"

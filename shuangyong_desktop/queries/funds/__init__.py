@@ -1,0 +1,39 @@
+"""资金发放: the rolls, their lines, what came of them, and what a year or a person was paid."""
+
+from shuangyong_desktop.queries.funds.batches import BatchRow, StepRow, batches, steps_of
+from shuangyong_desktop.queries.funds.figures import (
+    Balance,
+    PaymentRow,
+    SchemeTotalRow,
+    balance,
+    payments_of,
+    totals_by_scheme,
+)
+from shuangyong_desktop.queries.funds.lines import LineRow, lines
+from shuangyong_desktop.queries.funds.schemes import (
+    SchemeRow,
+    StandardListRow,
+    scheme_names,
+    schemes,
+    standards,
+)
+
+__all__ = [
+    "Balance",
+    "BatchRow",
+    "LineRow",
+    "PaymentRow",
+    "SchemeRow",
+    "SchemeTotalRow",
+    "StandardListRow",
+    "StepRow",
+    "balance",
+    "batches",
+    "lines",
+    "payments_of",
+    "scheme_names",
+    "schemes",
+    "standards",
+    "steps_of",
+    "totals_by_scheme",
+]

@@ -1,0 +1,75 @@
+"""Schemes and their standards as they are shown and offered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain.funds import MONEY_TYPE, RHYTHM
+from shuangyong_desktop.domain.kinds import CATEGORY, DATE, DOMICILE, GRADE, MONEY, NATURE
+from shuangyong_desktop.domain.standards import UNIT
+from shuangyong_desktop.shapes.row import column
+from shuangyong_desktop.store.records import Scheme, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeRow:
+    """One scheme."""
+
+    id: int
+    name: str = column("项目名称", width=20)
+    money_type: str = column("资金类型", MONEY_TYPE, width=14)
+    rhythm: str = column("发放周期", RHYTHM, width=10)
+    payer: str | None = column("发放单位", width=18)
+    basis: str | None = column("政策依据", width=24)
+
+
+@dataclass(frozen=True, slots=True)
+class StandardListRow:
+    """One standard with its scheme's name."""
+
+    id: int
+    scheme: str = column("发放项目", width=18)
+    category: str | None = column("对象类别", CATEGORY, width=16)
+    grade: str | None = column("等级", GRADE, width=7)
+    nature: str | None = column("性质", NATURE, width=7)
+    domicile: str | None = column("户籍", DOMICILE, width=8)
+    amount_fen: int = column("标准（元）", MONEY, width=12)
+    unit: str = column("单位", UNIT, width=7)
+    effective_from: str = column("执行日期", DATE, width=11)
+    basis: str | None = column("依据文号", width=24)
+
+
+def schemes(session: Session) -> list[SchemeRow]:
+    """The schemes in use, in the order they were set up."""
+    found = session.execute(
+        select(Scheme.id, Scheme.name, Scheme.money_type, Scheme.rhythm, Scheme.payer, Scheme.basis)
+        .where(Scheme.is_retired == 0)
+        .order_by(Scheme.id)
+    )
+    return [SchemeRow(*row) for row in found]
+
+
+def scheme_names(session: Session) -> list[str]:
+    """What a form offers as 发放项目."""
+    return [row.name for row in schemes(session)]
+
+
+def standards(session: Session, scheme_id: int | None = None) -> list[StandardListRow]:
+    """Standards, of one scheme or of all, the newest first within each."""
+    statement = (
+        select(
+            Standard.id, Scheme.name, Standard.category, Standard.grade, Standard.nature, Standard.domicile,
+            Standard.amount_fen, Standard.unit, Standard.effective_from, Standard.basis,
+        )
+        .join(Scheme, Scheme.id == Standard.scheme_id)
+        .order_by(
+            Scheme.id, Standard.effective_from.desc(), Standard.category, Standard.nature, Standard.grade
+        )
+    )  # fmt: skip
+    if scheme_id is not None:
+        statement = statement.where(Standard.scheme_id == scheme_id)
+    found: Iterable[Any] = session.execute(statement)
+    return [StandardListRow(*row) for row in found]

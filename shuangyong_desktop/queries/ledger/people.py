@@ -1,0 +1,141 @@
+"""People in the ledger: the roster, and who came and went in the year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, select
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.kinds import ACCOUNT, DATE, ID_NUMBER, MONEY, NAME, PHONE, SEX
+from shuangyong_desktop.queries.ledger.year import Year, stream, was_active
+from shuangyong_desktop.queries.words import age, category_name, in_words
+from shuangyong_desktop.shapes.kind import INTEGER
+from shuangyong_desktop.shapes.row import column
+from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange, Village
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person who was on the register at any time in the year, under their main identity."""
+
+    village: str = column("村（社区）", width=9)
+    name: str = column("姓名", NAME, width=9)
+    sex: str = column("性别", SEX, width=5)
+    age: int = column("年龄", INTEGER, width=5)
+    id_number: str = column("身份证号", ID_NUMBER, width=19)
+    category: str = column("类别", width=13)
+    grade: str = column("等级", width=6)
+    nature: str = column("性质", width=6)
+    certificate_no: str = column("证件号", width=12)
+    enlisted_on: str = column("入伍时间", DATE, width=10)
+    discharged_on: str = column("退役时间", DATE, width=10)
+    address: str = column("住址", width=17)
+    phone: str = column("电话", PHONE, width=12)
+    monthly_fen: int = column("月标准（元）", MONEY, width=10)
+    bank: str = column("开户行", width=11)
+    account_number: str = column("账号", ACCOUNT, width=20)
+    status: str = column("状态", width=9)
+    death_on: str = column("去世日期", DATE, width=10)
+    plaque_on: str = column("光荣牌", DATE, width=10)
+    at_start: int = column("年初在册", INTEGER, width=5, total=True)
+    at_end: int = column("年末在册", INTEGER, width=5, total=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One step of an identity into or out of the register, or within it."""
+
+    changed_on: str = column("变动日期", DATE, width=11)
+    village: str = column("村（社区）", width=12)
+    name: str = column("姓名", NAME, width=11)
+    id_number: str = column("身份证号", ID_NUMBER, width=20)
+    sex: str = column("性别", SEX, width=5)
+    category: str = column("类别", width=17)
+    what: str = column("变动类型", width=10)
+    reason: str = column("原因", width=28)
+    basis: str = column("依据", width=20)
+    came: int = column("增", INTEGER, width=5, total=True)
+    went: int = column("减", INTEGER, width=5, total=True)
+
+
+def standing(year: Year) -> Any:
+    """For each person, whether any identity stood at the start and at the end of the year; a sub-query."""
+    return (
+        select(
+            Identity.person_id.label("person_id"),
+            func.max(cast(was_active(year.before), Integer)).label("at_start"),
+            func.max(cast(was_active(year.last), Integer)).label("at_end"),
+        )
+        .group_by(Identity.person_id)
+        .subquery()
+    )
+
+
+def _stood(day: str) -> ColumnElement[int]:
+    """1 where any identity of the person stood at the end of a day."""
+    stood = select(literal(1)).where(Identity.person_id == Person.id, was_active(day)).correlate(Person)
+    return cast(stood.exists(), Integer)
+
+
+def roster(session: Session, year: Year) -> Iterator[Any]:
+    """The roster, village by village, so that nothing has to be sorted in memory."""
+    villages = session.scalars(select(Village.id).order_by(Village.sort, Village.id)).all()
+    at_start, at_end = _stood(year.before).label("at_start"), _stood(year.last).label("at_end")
+    moved = (
+        select(literal(1))
+        .select_from(StatusChange)
+        .join(Identity, Identity.id == StatusChange.identity_id)
+        .where(Identity.person_id == Person.id, year.holds(StatusChange.changed_on))
+        .correlate(Person)
+        .exists()
+    )
+    main = Identity.__table__.alias("main")
+    account = select(func.max(Account.id)).where(Account.person_id == Person.id, Account.is_current == 1)
+    statement = (
+        select(
+            Village.name, Person.name, Person.sex, age(Person.birth_on, year.end), Person.id_number,
+            category_name(main.c.category), in_words(main.c.grade, categories.GRADES),
+            in_words(main.c.nature, categories.NATURES), main.c.certificate_no, Person.enlisted_on,
+            Person.discharged_on, Person.address, Person.phone, main.c.monthly_fen, Account.bank, Account.number,
+            in_words(main.c.status, categories.STATUSES), Person.death_on, Household.plaque_on, at_start, at_end,
+        )
+        .select_from(Person)
+        .join(Village, Village.id == Person.village_id)
+        .join(Household, Household.id == Person.household_id)
+        .join(main, (main.c.person_id == Person.id) & (main.c.is_main == 1))
+        .join(Account, Account.id == account.correlate(Person).scalar_subquery(), isouter=True)
+        .order_by(Person.id)
+    )  # fmt: skip
+    for village in villages:
+        here = statement.where(Person.village_id == village)
+        yield from stream(session, here.where((_stood(year.before) == 1) | (_stood(year.last) == 1) | moved))
+
+
+_ENDINGS = {"7": "去世", "5": "迁出", "4": "停发", "8": "取消", "9": "中止", "6": "不予认定"}
+
+
+def changes(session: Session, year: Year) -> Iterator[Any]:
+    """Who came and went, in the order of the days."""
+    is_in = StatusChange.to_status.in_(categories.ACTIVE_STATUSES)
+    was_in = func.coalesce(StatusChange.from_status.in_(categories.ACTIVE_STATUSES), 0)
+    came, went = is_in & (was_in == 0), (was_in == 1) & ~is_in
+    what = case(
+        (StatusChange.from_status.is_(None) & is_in, "新增"),
+        (came, "恢复"),
+        else_=case(_ENDINGS, value=StatusChange.to_status, else_="状态变更"),
+    )
+    statement = (
+        select(
+            StatusChange.changed_on, Village.name, Person.name, Person.id_number, Person.sex,
+            category_name(Identity.category), what, StatusChange.reason, StatusChange.basis,
+            cast(came, Integer), cast(went, Integer),
+        )
+        .join(Identity, Identity.id == StatusChange.identity_id)
+        .join(Person, Person.id == Identity.person_id)
+        .join(Village, Village.id == Person.village_id, isouter=True)
+        .where(year.holds(StatusChange.changed_on))
+        .order_by(StatusChange.changed_on, StatusChange.id)
+    )  # fmt: skip
+    return stream(session, statement)
