@@ -68,9 +68,13 @@ COMPARISONS: dict[str, Comparison] = {
     "ledger_cost_over_stream": Comparison("ledger", "ledger_stream", "同样的单元格裸写 XML 流"),
     "startup_cost_over_bare_window": Comparison("window", "bare_window", "一个带四张表的空 PySide6 窗口"),
     "startup_cost_50k_over_2k": Comparison("window", "window", "同一窗口，2,000 人", other_people=_FEW),
-    "search_speedup_over_like": Comparison("search", "search_like", "对同样各列用 LIKE '%…%'", is_speedup=True),
+    "search_speedup_over_like": Comparison(
+        "search", "search_like", "对同样各列用 LIKE '%…%'", is_speedup=True
+    ),
     "open_tab_cost_500k_over_2k": Comparison("open_tab", "open_tab", "同一页，2,000 人", other_people=_FEW),
-    "import_cost_over_openpyxl_read": Comparison("import", "read_openpyxl", "openpyxl 只读模式仅读同一工作簿"),
+    "import_cost_over_openpyxl_read": Comparison(
+        "import", "read_openpyxl", "openpyxl 只读模式仅读同一工作簿"
+    ),
 }
 
 
@@ -115,6 +119,8 @@ def _side(name: str, folder: Path, people: int) -> Run:
 def table(figures: Sequence[Figure]) -> str:
     """The figures as lines of text."""
     lines = [f"{'指标':<36}{'人数':>10}{'倍数':>10}{'峰值内存 MB':>14}  对照"]
-    for item in figures:
-        lines.append(f"{item.figure:<36}{item.people:>10,}{item.ratio:>10.2f}{item.peak_mb:>14.1f}  {item.against}")
+    lines += [
+        f"{item.figure:<36}{item.people:>10,}{item.ratio:>10.2f}{item.peak_mb:>14.1f}  {item.against}"
+        for item in figures
+    ]
     return "\n".join(lines)

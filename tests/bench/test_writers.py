@@ -19,7 +19,7 @@ ROWS = [("张<建>国", 74, 50050), (None, None, None)]
 
 
 def test_openpyxl_writes_formatted_cells(tmp_path: Path) -> None:
-    openpyxl_write_only(tmp_path / "a.xlsx", COLUMNS, ROWS)
+    openpyxl_write_only(tmp_path / "a.xlsx", [("表", COLUMNS, ROWS)])
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     assert sheet is not None
     assert [cell.value for cell in sheet[2]] == ["张<建>国", 74, 500.5]
@@ -28,7 +28,7 @@ def test_openpyxl_writes_formatted_cells(tmp_path: Path) -> None:
 
 
 def test_the_bare_stream_holds_the_rows(tmp_path: Path) -> None:
-    bare_stream(tmp_path / "a.xlsx", COLUMNS, ROWS)
+    bare_stream(tmp_path / "a.xlsx", [("表", COLUMNS, ROWS)])
     root = ET.fromstring(ZipFile(tmp_path / "a.xlsx").read("xl/worksheets/sheet1.xml"))
     assert ["".join(cell.itertext()) for cell in root.iter() if cell.tag.endswith("}c")] == [
         "张<建>国",

@@ -1,0 +1,139 @@
+"""One side of one comparison, in a process of its own: does the work once and prints seconds and peak MB."""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.bench import town, writers
+from shuangyong_desktop.store.store import Store
+
+Side = Callable[[Path, int], float]
+_YEAR = 2026
+
+
+def peak_mb() -> float:
+    """The most memory this process ever held, in MB."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        counters = (ctypes.c_size_t * 10)()
+        process = ctypes.windll.kernel32.GetCurrentProcess()
+        ctypes.windll.psapi.GetProcessMemoryInfo(wintypes.HANDLE(process), counters, ctypes.sizeof(counters))
+        return float(counters[1]) / 1e6
+    import resource
+
+    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e3
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[Session]:
+    with Store.open(folder, town.PASSWORD) as store, store.read() as session:
+        yield session
+
+
+def _build_town(folder: Path, people: int) -> float:
+    started = time.perf_counter()
+    town.build_town(folder, people)
+    return time.perf_counter() - started
+
+
+def _ledger(folder: Path, people: int) -> float:
+    from shuangyong_desktop.reports import catalogue
+
+    with _reading(folder) as session, tempfile.TemporaryDirectory() as place:
+        started = time.perf_counter()
+        request = catalogue.Request(datetime.now().date(), datetime.now().astimezone(), _YEAR)
+        catalogue.write(catalogue.build(session, "ledger", request), Path(place) / "ledger.xlsx")
+        return time.perf_counter() - started
+
+
+def _ledger_by(write: Callable[..., None]) -> Side:
+    """The same sheets, read by the same queries, written another way."""
+
+    def side(folder: Path, people: int) -> float:
+        from shuangyong_desktop.reports import catalogue
+
+        with _reading(folder) as session, tempfile.TemporaryDirectory() as place:
+            started = time.perf_counter()
+            request = catalogue.Request(datetime.now().date(), datetime.now().astimezone(), _YEAR)
+            report = catalogue.build(session, "ledger", request)
+            write(
+                Path(place) / "other.xlsx",
+                [(sheet.name, sheet.columns, sheet.rows()) for sheet in report.sheets],
+            )
+            return time.perf_counter() - started
+
+    return side
+
+
+def _search(folder: Path, people: int) -> float:
+    from shuangyong_desktop.store.search import matching_people
+
+    with _reading(folder) as session:
+        for typed in _TYPED:  # once unmeasured, so that both sides find their pages in memory
+            session.execute(matching_people(typed).limit(200)).all()
+        started = time.perf_counter()
+        for typed in _TYPED:
+            session.execute(matching_people(typed).limit(200)).all()
+        return time.perf_counter() - started
+
+
+_TYPED = ("建国", "桂兰", "秀英", "ljg", "wzq", "0123", "4567")
+"""Two-character names, pinyin initials and ID tails."""
+
+
+def _search_like(folder: Path, people: int) -> float:
+    from sqlalchemy import or_, select
+
+    from shuangyong_desktop.store.records import Person
+
+    def like(typed: str) -> object:
+        columns = (Person.name, Person.search_terms, Person.id_number, Person.phone)
+        return (
+            select(Person.id)
+            .where(or_(*(item.contains(typed, autoescape=True) for item in columns)))
+            .limit(200)
+        )
+
+    with _reading(folder) as session:
+        for typed in _TYPED:
+            session.execute(like(typed)).all()  # type: ignore[call-overload]
+        started = time.perf_counter()
+        for typed in _TYPED:
+            session.execute(like(typed)).all()  # type: ignore[call-overload]
+        return time.perf_counter() - started
+
+
+SIDES: dict[str, Side] = {
+    "build_town": _build_town,
+    "ledger": _ledger,
+    "ledger_openpyxl": _ledger_by(writers.openpyxl_write_only),
+    "ledger_stream": _ledger_by(writers.bare_stream),
+    "search": _search,
+    "search_like": _search_like,
+}
+
+
+def main() -> None:
+    """Run one side: NAME FOLDER PEOPLE."""
+    name, folder, people = sys.argv[1:4]
+    if name in SIDES:
+        seconds = SIDES[name](Path(folder), int(people))
+    else:
+        from shuangyong_desktop.bench.windows import WINDOWS
+
+        seconds = WINDOWS[name](Path(folder), int(people))
+    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))  # noqa: T201 - read by the measuring process
+
+
+if __name__ == "__main__":
+    main()
