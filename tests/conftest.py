@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("SHUANGYONG_WITNESS", tempfile.mkdtemp(prefix="见证-"))
 
 from shuangyong_desktop.store.store import Store
 
@@ -41,3 +43,23 @@ def store(empty_folder: Path, tmp_path: Path) -> Iterator[Store]:
     opened.today = lambda: TODAY
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def town_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example town, built once; open it for reading only, or copy it."""
+    from shuangyong_desktop.demo import build_town
+
+    folder = tmp_path_factory.mktemp("示例镇") / "数据"
+    shutil.copytree(empty_folder, folder)
+    with Store.open(folder, PASSWORD, "王敏") as store:
+        build_town(store)
+    return folder
+
+
+@pytest.fixture
+def town(town_folder: Path) -> Iterator[Store]:
+    """The example town, open for reading."""
+    with Store.open(town_folder, PASSWORD, "王敏", read_only=True) as opened:
+        opened.today = lambda: TODAY
+        yield opened

@@ -12,31 +12,17 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.bench import town, writers
+from shuangyong_desktop.bench.memory import peak_mb
+from shuangyong_desktop.bench.password import PASSWORD
 from shuangyong_desktop.store.store import Store
 
 Side = Callable[[Path, int], float]
 _YEAR = 2026
 
 
-def peak_mb() -> float:
-    """The most memory this process ever held, in MB."""
-    if sys.platform == "win32":
-        import ctypes
-        from ctypes import wintypes
-
-        counters = (ctypes.c_size_t * 10)()
-        process = ctypes.windll.kernel32.GetCurrentProcess()
-        ctypes.windll.psapi.GetProcessMemoryInfo(wintypes.HANDLE(process), counters, ctypes.sizeof(counters))
-        return float(counters[1]) / 1e6
-    import resource
-
-    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e3
-
-
 @contextmanager
 def _reading(folder: Path) -> Iterator[Session]:
-    with Store.open(folder, town.PASSWORD) as store, store.read() as session:
+    with Store.open(folder, PASSWORD) as store, store.read() as session:
         yield session
 
 
@@ -126,13 +112,8 @@ SIDES: dict[str, Side] = {
 def main() -> None:
     """Run one side: NAME FOLDER PEOPLE."""
     name, folder, people = sys.argv[1:4]
-    if name in SIDES:
-        seconds = SIDES[name](Path(folder), int(people))
-    else:
-        from shuangyong_desktop.bench.windows import WINDOWS
-
-        seconds = WINDOWS[name](Path(folder), int(people))
-    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))  # noqa: T201 - read by the measuring process
+    seconds = SIDES[name](Path(folder), int(people))
+    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))  # noqa: T201 - for the measuring process
 
 
 if __name__ == "__main__":

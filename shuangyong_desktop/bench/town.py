@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.bench.password import CHEAP_KEYS, PASSWORD
 from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.funds import BatchDraft
 from shuangyong_desktop.domain.id_number import check_digit
@@ -28,8 +29,6 @@ from shuangyong_desktop.store.records import (
 )
 from shuangyong_desktop.store.store import Store
 
-PASSWORD = "bench-2026-only"  # noqa: S105 - of a town that lives for a minute
-CHEAP_KEYS = (1, 8 * 1024 * 1024)
 _SURNAMES = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓冯"
 _GIVEN = "建国卫东秀英桂兰志强海龙淑贞福生德胜玉珍抗美援朝爱民金水永明春梅学文树林"
 _CATEGORIES = ("21", "11", "41", "42", "51", "81", "C1", "D3")

@@ -39,7 +39,7 @@ def openpyxl_write_only(path: Path, tables: Iterable[Table]) -> None:
 def _write_sheet(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> None:
     from openpyxl.cell import WriteOnlyCell
 
-    models = {kind: WriteOnlyCell(sheet) for kind in _FORMATS}
+    models: dict[Cell, Any] = {kind: WriteOnlyCell(sheet) for kind in _FORMATS}
     for kind, model in models.items():
         model.style = kind.value
     sheet.append([column.title for column in columns])

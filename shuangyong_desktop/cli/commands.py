@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from shuangyong_desktop.cli import trust
 from shuangyong_desktop.cli.answer import REFUSED, Answer
 from shuangyong_desktop.store.store import Store
 
@@ -30,21 +31,6 @@ def opened(asked: Namespace, *, read_only: bool = False) -> Store:
 def readable(asked: Namespace) -> Store:
     """The store for reading: a window that has it open is no obstacle."""
     return opened(asked, read_only=True)
-
-
-def _init(asked: Namespace) -> Answer:
-    from shuangyong_desktop.cli.main import password
-
-    store = Store.create(asked.data, password(asked), asked.operator)
-    with store:
-        number = 0
-        if asked.demo:
-            from shuangyong_desktop.demo import build_town
-
-            number = build_town(store)
-        place = f"已建立数据文件夹：{store.folder}"
-    text = f"{place}\n已装入示例镇，可以打开窗口查看。" if asked.demo else place
-    return Answer(text, {"data": str(asked.data), "op": number})
 
 
 def _import(asked: Namespace) -> Answer:
@@ -116,10 +102,6 @@ def _nothing(parser: ArgumentParser) -> None:
     """No options of its own."""
 
 
-def _describe_init(parser: ArgumentParser) -> None:
-    parser.add_argument("--demo", action="store_true", help="装入示例镇")
-
-
 def _describe_import(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="表格文件")
     parser.add_argument("--kind", help="表格种类（不填则自动识别）")
@@ -152,11 +134,13 @@ def _describe_bench(parser: ArgumentParser) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "init": Command("建立数据文件夹", _describe_init, _init),
+    "init": Command("建立数据文件夹", trust.describe_init, trust.init),
     "import": Command("导入表格（要么全部，要么不导）", _describe_import, _import),
     "ledger": Command("导出年度台账", _describe_ledger, _ledger),
     "report": Command("导出报表", _describe_report, _report),
     "check": Command("检查数据、操作记录和各项审计规则", _nothing, _check),
+    "backup": Command("备份到文件夹（U盘），并重新打开核对", trust.describe_backup, trust.backup),
+    "restore": Command("用备份还原（原有数据另存）", trust.describe_restore, trust.restore),
     "bench": Command("测速", _describe_bench, _bench),
 }
 

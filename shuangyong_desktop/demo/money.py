@@ -5,7 +5,7 @@ from sqlalchemy import select
 from shuangyong_desktop.demo.people import People
 from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.domain.standards import StandardDraft
-from shuangyong_desktop.operations.funds.batches import confirm_paid, move_batch, open_batch
+from shuangyong_desktop.operations.funds import confirm_paid, move_batch, open_batch
 from shuangyong_desktop.operations.funds.returns import mark_returned, reissue
 from shuangyong_desktop.operations.funds.schemes import add_scheme, set_standard
 from shuangyong_desktop.store.records import Batch, PaymentLine

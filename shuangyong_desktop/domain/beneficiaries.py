@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from shuangyong_desktop.domain import categories, id_number
+from shuangyong_desktop.domain.funeral import CAUSES, ILLNESS
+from shuangyong_desktop.domain.identities import Holder, certificate_warnings
 from shuangyong_desktop.domain.kinds import (
     ACCOUNT,
     CATEGORY,
     DATE,
     DOMICILE,
+    EDUCATION,
     GRADE,
     ID_NUMBER,
     MONEY,
@@ -18,14 +21,38 @@ from shuangyong_desktop.domain.kinds import (
     NATION,
     NATURE,
     PHONE,
+    POLITICS,
     SEX,
     STATUS,
 )
 from shuangyong_desktop.shapes.draft import entry
-from shuangyong_desktop.shapes.kind import NOTE
+from shuangyong_desktop.shapes.kind import NOTE, choice
 from shuangyong_desktop.shapes.problem import Problem
 
 DECEASED, RECEIVING, STOPPED, MOVED = "7", "2", "4", "5"
+RECOGNISED, CANCELLED, SUSPENDED = "3", "8", "9"
+
+PERSON_FIELDS = (
+    "name", "id_number", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
+    "enlisted_on", "discharged_on", "archive_birth_on", "contact_name", "contact_relation", "contact_phone",
+    "education", "politics", "marriage", "health", "employment", "work_unit", "income_fen", "medical_cover",
+    "pension_cover", "housing", "merits", "unit_alias", "note",
+)  # fmt: skip
+"""Fields of the Draft that a person's record holds under the same names."""
+IDENTITY_FIELDS = (
+    "grade", "nature", "certificate_no", "approved_on", "basis", "start_month", "monthly_fen",
+    "soldier_name", "soldier_relation",
+)  # fmt: skip
+"""Those that the record of the identity holds."""
+FURTHER_FIELDS = (
+    "archive_birth_on", "contact_name", "contact_relation", "contact_phone", "education", "politics",
+    "marriage", "health", "employment", "work_unit", "income_fen", "medical_cover", "pension_cover", "housing",
+    "merits", "unit_alias",
+)  # fmt: skip
+"""What is seldom asked for: a form for quick entry leaves these out."""
+
+
+MARRIAGE = choice("marriage", {name: name for name in ("未婚", "已婚", "丧偶", "离异")})
 
 
 @dataclass(frozen=True)
@@ -155,6 +182,32 @@ class BeneficiaryDraft:
         "户名", group="账户", hint="与本人不同时填写", synonyms=("开户名", "开户名称", "账户名", "银行户名")
     )
     holder_relation: str | None = entry("户主与本人关系", group="账户", synonyms=("户名与本人关系",))
+    archive_birth_on: str | None = entry(
+        "档案出生日期", DATE, group="更多情况", hint="与身份证不同时填写", synonyms=("档案出生年月",)
+    )
+    contact_name: str | None = entry(
+        "联系人", group="更多情况", hint="本人没有电话时填写", synonyms=("联系人姓名", "紧急联系人")
+    )
+    contact_relation: str | None = entry("联系人与本人关系", group="更多情况", synonyms=("联系人关系",))
+    contact_phone: str | None = entry(
+        "联系人电话", PHONE, group="更多情况", synonyms=("其他电话", "备用电话", "家属电话")
+    )
+    education: str | None = entry("文化程度", EDUCATION, group="更多情况", synonyms=("学历",))
+    politics: str | None = entry("政治面貌", POLITICS, group="更多情况")
+    marriage: str | None = entry("婚姻状况", MARRIAGE, group="更多情况", synonyms=("婚姻",))
+    health: str | None = entry("健康状况", group="更多情况", synonyms=("身体状况",))
+    employment: str | None = entry("就业状况", group="更多情况", synonyms=("就业情况", "就业"))
+    work_unit: str | None = entry("工作单位", group="更多情况", synonyms=("单位", "务工单位", "务工地址"))
+    income_fen: int | None = entry("年收入（元）", MONEY, group="更多情况", synonyms=("年收入",))
+    medical_cover: str | None = entry(
+        "医疗保障", group="更多情况", hint="职工医保、居民医保等", synonyms=("医疗保障方式", "医保")
+    )
+    pension_cover: str | None = entry("养老保障", group="更多情况", synonyms=("养老保障方式", "养老保险"))
+    housing: str | None = entry("住房情况", group="更多情况", synonyms=("住房状况", "住房"))
+    merits: str | None = entry("立功受奖", group="更多情况", synonyms=("立功情况", "立功受奖情况"))
+    unit_alias: str | None = entry(
+        "原部队（显示名）", group="更多情况", hint="代号或统称，不填番号和驻地", synonyms=("部队代号",)
+    )
     note: str | None = entry("备注", NOTE, group="备注", synonyms=("说明",))
 
 
@@ -190,6 +243,8 @@ def warnings(draft: BeneficiaryDraft) -> Iterator[Problem]:
     born = id_number.birth_date(draft.id_number).isoformat()
     if draft.birth_on and not born.startswith(draft.birth_on):
         yield Problem(f"登记出生日期 {draft.birth_on} 与身份证号不一致", "birth_on")
+    holder = Holder(draft.id_number, draft.sex, draft.birth_on, draft.domicile)
+    yield from certificate_warnings(draft.category, draft.certificate_no, draft.grade, draft.nature, holder)
 
 
 @dataclass(frozen=True)
@@ -202,6 +257,9 @@ class StatusDraft:
     basis: str | None = entry("依据", hint="文号或证明")
 
 
+CAUSE = choice("death_cause", CAUSES)
+
+
 @dataclass(frozen=True)
 class DeathDraft:
     """A death as it was reported."""
@@ -209,10 +267,4 @@ class DeathDraft:
     death_on: str = entry("去世日期", DATE, required=True)
     death_source: str = entry("消息来源", required=True, hint="如：村里上报、公安比对、殡葬数据")
     reason: str | None = entry("备注", NOTE)
-
-
-def stop_month(death_on: str) -> str | None:
-    """The first month no longer paid: the month of death is paid in full [local custom, see parameters]."""
-    from shuangyong_desktop.domain.dates import add_months
-
-    return add_months(death_on[:7], 1) if len(death_on) >= 7 else None
+    cause: str = entry("死亡原因", CAUSE, default=ILLNESS, hint="决定丧葬补助和遗属待遇")

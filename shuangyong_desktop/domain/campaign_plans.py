@@ -1,16 +1,14 @@
 """How a campaign is carried out: which team goes to which villages, who pays, and the roll drawn up from it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shuangyong_desktop.domain.funds import METHOD
 from shuangyong_desktop.domain.kinds import DATE, MONEY
+from shuangyong_desktop.domain.several import WORDS
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.problem import Problem
-
-_BETWEEN = re.compile(r"[、,，;；\s]+")
 
 
 @dataclass(frozen=True)
@@ -18,7 +16,7 @@ class RouteDraft:
     """One team of a campaign and the villages it goes to, in the order of its way."""
 
     team: str = entry("小组", required=True, hint="如：第一组")
-    villages: str = entry("村（社区）", required=True, hint="按路线先后填写，用顿号隔开")
+    villages: tuple[str, ...] = entry("村（社区）", WORDS, required=True, hint="按路线先后填写，用顿号隔开")
     leader: str | None = entry("带队领导")
     members: str | None = entry("成员")
     planned_on: str | None = entry("走访日期", DATE)
@@ -41,11 +39,6 @@ class CampaignBatchDraft:
     scheme: str = entry("发放项目", required=True)
     method: str = entry("发放方式", METHOD, default="bank")
     document_no: str | None = entry("依据文号")
-
-
-def villages_named(text: str) -> tuple[str, ...]:
-    """The villages of a route in their order, each once: 李家村、王家庄."""
-    return tuple(dict.fromkeys(filter(None, _BETWEEN.split(text))))
 
 
 def check_budget(draft: BudgetDraft) -> Iterator[Problem]:

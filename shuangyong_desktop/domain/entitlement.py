@@ -1,13 +1,14 @@
 """Who stands on a roll and with how much: pure rules, each answer with the words that explain it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.beneficiaries import DECEASED, MOVED, RECEIVING
-from shuangyong_desktop.domain.funds import PERIODIC, SOLATIUM
+from shuangyong_desktop.domain.beneficiaries import DECEASED, MOVED, RECEIVING, STOPPED
+from shuangyong_desktop.domain.funds import ALLOWANCE, PERIODIC, SOLATIUM
 from shuangyong_desktop.domain.money import share, show_fen
+from shuangyong_desktop.domain.senior_subsidy import service_months, service_years
 from shuangyong_desktop.domain.standards import Keys, StandardRow, in_words, keys_in_words, standard_for
 
 _DISABILITY = ("11", "12", "13", "14", "15", "16")
@@ -23,7 +24,8 @@ CATEGORIES_OF: dict[str, tuple[str, ...]] = {
 }
 """Which identities a kind of money is for; a kind that is not named is for all."""
 
-_RECOGNISED = "3"
+_STATUSES_OF = {SOLATIUM: (RECEIVING, "3"), ALLOWANCE: (RECEIVING, STOPPED)}
+"""慰问金 reaches who is recognised without pay; 优待金 of a service that has ended is still settled."""
 _MONTHS_IN = {"month": 1, "half_year": 6, "year": 12}
 
 
@@ -44,6 +46,9 @@ class Standing:
     monthly_fen: int | None
     death_on: str | None
     moved_out_on: str | None
+    conscript_from: str | None = None
+    conscript_to: str | None = None
+    """The time served as 义务兵; 志愿兵 service does not count for the money that goes by years."""
 
     @property
     def keys(self) -> Keys:
@@ -109,8 +114,7 @@ def _one_time_obstacle(standing: Standing, roll: Roll) -> str | None:
         return f"已去世（{standing.death_on}）"
     if standing.moved_out_on and standing.moved_out_on <= roll.cutoff_on:
         return f"户籍已迁出（{standing.moved_out_on}）"
-    wanted = (RECEIVING, _RECOGNISED) if roll.money_type == SOLATIUM else (RECEIVING,)
-    if standing.status not in wanted:
+    if standing.status not in _STATUSES_OF.get(roll.money_type, (RECEIVING,)):
         return f"状态为“{categories.STATUSES[standing.status]}”"
     return None
 
@@ -138,6 +142,9 @@ class Due:
     explanation: str
     standard_fen: int | None = None
     months: int | None = None
+    standard_unit: str | None = None
+    parts: tuple[tuple[str, int], ...] = ()
+    """What the amount is made of, in fen by title, where it is more than one thing."""
 
 
 def regular_due(standing: Standing, standards: Sequence[StandardRow], rhythm: str, day: str) -> Due:
@@ -153,19 +160,44 @@ def regular_due(standing: Standing, standards: Sequence[StandardRow], rhythm: st
         return _times(row, f"{show_fen(row.amount_fen)} 元/月（登记的个人月标准）", rhythm)
     if row is None:
         return Due(None, f"{keys_in_words(standing.keys)}：{day} 没有执行中的标准")
+    if row.unit == "service_year":
+        return _by_service(standing, row)
     return _times(row, f"{keys_in_words(row)}标准 {in_words(row)}", rhythm)
+
+
+def _by_service(standing: Standing, row: StandardRow) -> Due:
+    """The monthly money that goes by years of conscript service (60 周岁以上农村籍退役士兵)."""
+    if not (standing.conscript_from and standing.conscript_to):
+        return Due(None, f"{keys_in_words(standing.keys)}：缺入伍或退役时间，不能计算服役年限")
+    try:
+        served = service_months(standing.conscript_from, standing.conscript_to)
+    except ValueError as wrong:
+        return Due(None, f"{keys_in_words(standing.keys)}：{wrong}")
+    years = service_years(served)
+    amount = row.amount_fen * years
+    said = f"服役 {served // 12} 年 {served % 12} 个月，计 {years} 年；标准 {in_words(row)}"
+    return Due(amount, f"{said} × {years} 年 = {show_fen(amount)} 元", amount, 1, "month")
+
+
+def monthly_standard(standing: Standing, standards: Sequence[StandardRow], month: str) -> StandardRow | None:
+    """The standard of a month; one that goes by years of service as the monthly amount it comes to."""
+    row = standard_for(standards, f"{month}-01", standing.keys)
+    if row is None or row.unit != "service_year":
+        return row
+    amount = _by_service(standing, row).amount_fen
+    return None if amount is None else replace(row, amount_fen=amount, unit="month")
 
 
 def _times(row: StandardRow, said: str, rhythm: str) -> Due:
     months = _MONTHS_IN.get(rhythm)
     if row.unit == "time" or months is None:
-        return Due(row.amount_fen, f"{said} = {show_fen(row.amount_fen)} 元", row.amount_fen)
+        return Due(row.amount_fen, f"{said} = {show_fen(row.amount_fen)} 元", row.amount_fen, None, row.unit)
     amount = share(row.amount_fen, months, 12 if row.unit == "year" else 1)
     factor = f" ÷ 12 × {months} 个月" if row.unit == "year" else f" × {months} 个月"
-    return Due(amount, f"{said}{factor} = {show_fen(amount)} 元", row.amount_fen, months)
+    return Due(amount, f"{said}{factor} = {show_fen(amount)} 元", row.amount_fen, months, row.unit)
 
 
 def same_for_all(amount_fen: int, document_no: str | None) -> Due:
     """An amount that the batch gives everybody alike."""
     source = f"（{document_no}）" if document_no else ""
-    return Due(amount_fen, f"本批统一标准 {show_fen(amount_fen)} 元/人{source}", amount_fen)
+    return Due(amount_fen, f"本批统一标准 {show_fen(amount_fen)} 元/人{source}", amount_fen, None, "time")

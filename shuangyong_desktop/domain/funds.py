@@ -25,6 +25,7 @@ MONEY_TYPE = choice("money_type", MONEY_TYPES)
 PERIODIC = ("P1", "P1n", "P2", "P3")
 """Money that runs month by month and stops with the month of death."""
 SOLATIUM = "P6"
+ALLOWANCE = "P4"
 
 RHYTHMS = {"month": "按月", "half_year": "按半年", "year": "按年", "occasion": "按节点", "once": "一次性"}
 RHYTHM = choice("rhythm", RHYTHMS)

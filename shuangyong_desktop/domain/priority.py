@@ -22,14 +22,14 @@ _ORDER = {level: place for place, level in enumerate(LEVELS)}
 class Thresholds:
     """When a child comes first; the office may set each otherwise. Shares are in percent of full marks."""
 
-    red_below: int = entry("优先线（主科得分率低于 %）", INTEGER, required=True, default=60)
-    yellow_below: int = entry("关注线（主科得分率低于 %）", INTEGER, required=True, default=70)
-    attendance_below: int = entry("出勤率低于 %", INTEGER, required=True, default=90)
-    drop_of: int = entry("比上学期下降（百分点）", INTEGER, required=True, default=15)
-    drop_subjects: int = entry("下降的科目数", INTEGER, required=True, default=2)
-    remind_after_days: int = entry("优先对象几天未辅导提醒", INTEGER, required=True, default=14)
-    age_limit: int = entry("满几周岁核对是否仍在学", INTEGER, required=True, default=18)
-    basis: str | None = entry("依据或说明", hint="为什么这样定，接手的人靠这句话明白")
+    red_below: int = entry("优先线（%）", INTEGER, required=True, default=60)
+    yellow_below: int = entry("关注线（%）", INTEGER, required=True, default=70)
+    attendance_below: int = entry("出勤线（%）", INTEGER, required=True, default=90)
+    drop_of: int = entry("下降百分点", INTEGER, required=True, default=15)
+    drop_subjects: int = entry("下降科目数", INTEGER, required=True, default=2)
+    remind_after_days: int = entry("提醒天数", INTEGER, required=True, default=14)
+    age_limit: int = entry("核对年龄", INTEGER, required=True, default=18)
+    basis: str | None = entry("依据", hint="为什么这样定，接手的人靠这句话明白")
 
 
 THRESHOLD_NAMES = tuple(item.name for item in fields(Thresholds) if item.name != "basis")

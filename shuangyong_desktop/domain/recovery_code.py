@@ -18,7 +18,9 @@ _BETWEEN = " -－—–_·.,，。\t\n\r"
 
 def draw() -> str:
     """A new code of 140 random bits, in groups joined by hyphens."""
-    return "-".join(_group(place, [secrets.randbelow(32) for _ in range(LENGTH - 1)]) for place in range(GROUPS))
+    return "-".join(
+        _group(place, [secrets.randbelow(32) for _ in range(LENGTH - 1)]) for place in range(GROUPS)
+    )
 
 
 def read(typed: str) -> str:

@@ -49,13 +49,31 @@ def _number_terms(number: str) -> set[str]:
     return terms
 
 
+def _certificate_terms(number: str) -> tuple[list[str], set[str]]:
+    """A number with words in it, 浙军Z12345 or 烈字第 1320 号: its characters in their order, its runs of digits."""
+    letters: list[str] = []
+    words: set[str] = set()
+    for piece in _WORDS.findall(number.lower()):
+        if _NUMBER.fullmatch(piece):
+            words |= _number_terms(piece)
+        elif _LETTERS.fullmatch(piece):
+            words.add(piece)
+        else:
+            letters += [character for character in piece if character != "·"]
+    return letters, words
+
+
 def terms(name: str, numbers: Iterable[str | None] = ()) -> str:
     """What the index holds of a person: the name's characters, its pinyin, and the ends of their numbers."""
     letters = [character for character in name if not character.isspace() and character != "·"]
     words = _pinyin_terms("".join(letters))
-    for number in numbers:
-        if number:
+    for number in filter(None, numbers):
+        if _NUMBER.fullmatch(number.lower()):
             words |= _number_terms(number)
+        else:
+            of_certificate, more = _certificate_terms(number)
+            letters += of_certificate
+            words |= more
     return " ".join([*letters, *sorted(words)])
 
 

@@ -10,7 +10,7 @@ from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import choice
 from shuangyong_desktop.shapes.problem import Problem
 
-UNITS = {"month": "元/月", "year": "元/年", "time": "元/次"}
+UNITS = {"month": "元/月", "year": "元/年", "time": "元/次", "service_year": "元/月·年兵龄"}
 UNIT = choice("unit", UNITS)
 _UNIT_OF_RHYTHM = {"month": "month", "half_year": "year", "year": "year"}
 
@@ -89,6 +89,11 @@ def standard_for(standards: Iterable[StandardRow], day: str, keys: Keys) -> Stan
         return sum(key is not None for key, _ in pairs(row)), row.effective_from
 
     return max(filter(fits, standards), key=rank, default=None)
+
+
+def yearly_fen(row: StandardRow) -> int:
+    """A periodic standard in fen a year, so that months can be counted out of it without rounding first."""
+    return row.amount_fen * 12 if row.unit == "month" else row.amount_fen
 
 
 def keys_in_words(keys: Keys | StandardRow) -> str:

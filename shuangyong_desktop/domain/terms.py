@@ -67,6 +67,12 @@ def term_name(term: str) -> str:
     return f"{years} 学年{'上' if half == '1' else '下'}学期"
 
 
+def term_short(term: str) -> str:
+    """The term where there is little room: 2026-2027 上."""
+    years, _, half = term.rpartition("-")
+    return f"{years} {'上' if half == '1' else '下'}"
+
+
 def parse_term(text: str) -> str:
     """The code of a term as written: 2026-2027-1, 2026-2027学年上学期, 2026年秋季; ValueError otherwise."""
     written = squeeze(clean(text))

@@ -21,7 +21,8 @@ def clean(text: str) -> str:
 
     Lone surrogates stay, so that `suspicious` can still name them.
     """
-    visible = "".join(map(_plain, text.translate(_HALF_WIDTH)))
+    is_plain = text.isascii() and text.isprintable()
+    visible = text if is_plain else "".join(map(_plain, text.translate(_HALF_WIDTH)))
     return " ".join(visible.split()).lstrip("' ")
 
 

@@ -44,14 +44,13 @@ FIELDS = {
 """The four 多, by code."""
 
 HELP_FIELD = choice("help_field", {code: name for code, name in FIELDS.items() if code != "learning"})
-_HELP_KINDS = {
+HELP_KINDS = {
     "thought": ("谈心", "红色教育活动", "心理疏导"),
     "talent": ("特长班", "竞赛", "文体活动", "赠书"),
     "life": ("走访", "助学金", "衣物用品", "体检", "节日慰问"),
 }
-HELP_KIND = choice(
-    "help_kind", {kind: kind for kinds in _HELP_KINDS.values() for kind in kinds} | {"其他": "其他"}
-)
+"""What is usually done in each field; other words may be typed as well."""
+
 ATTENTION = choice(
     "attention",
     {"none": "无需关注", "watch": "需要关注", "high": "重点关注"},
@@ -248,7 +247,7 @@ class HelpDraft:
 
     field: str = entry("方面", HELP_FIELD, required=True)
     held_on: str = entry("日期", DATE, required=True)
-    kind: str | None = entry("形式", HELP_KIND)
+    kind: str | None = entry("形式", hint="如 谈心、特长班、走访")
     content: str = entry("内容", NOTE, required=True)
     result: str | None = entry("成果", hint="才能培养填写，如 校运会 400 米第二名")
     attention: str | None = entry("心理关注", ATTENTION, hint="谈心后填写")
@@ -262,15 +261,15 @@ class TermSheetDraft:
 
     attendance: int | None = entry("出勤率（%）", PERCENT, group="学校")
     remark: str | None = entry("教师评语", NOTE, group="学校")
-    plan_learning: str | None = entry("学习上多辅导·计划", NOTE, group="计划")
-    plan_thought: str | None = entry("思想上多帮助·计划", NOTE, group="计划")
-    plan_talent: str | None = entry("才能上多培养·计划", NOTE, group="计划")
-    plan_life: str | None = entry("生活上多关心·计划", NOTE, group="计划")
-    plan_priority: str | None = entry("优先辅导·计划", NOTE, group="计划")
-    none_learning: str | None = entry("学习：本学期无，原因", group="本学期无")
-    none_thought: str | None = entry("思想：本学期无，原因", group="本学期无")
-    none_talent: str | None = entry("才能：本学期无，原因", group="本学期无")
-    none_life: str | None = entry("生活：本学期无，原因", group="本学期无")
+    plan_learning: str | None = entry("学习计划", NOTE, group="本学期计划")
+    plan_thought: str | None = entry("思想计划", NOTE, group="本学期计划")
+    plan_talent: str | None = entry("才能计划", NOTE, group="本学期计划")
+    plan_life: str | None = entry("生活计划", NOTE, group="本学期计划")
+    plan_priority: str | None = entry("优先计划", NOTE, group="本学期计划")
+    none_learning: str | None = entry("学习方面", group="本学期无的，写明原因")
+    none_thought: str | None = entry("思想方面", group="本学期无的，写明原因")
+    none_talent: str | None = entry("才能方面", group="本学期无的，写明原因")
+    none_life: str | None = entry("生活方面", group="本学期无的，写明原因")
     level_override: str | None = entry("人工定级", LEVEL, group="优先", hint="不填则按规则")
     override_reason: str | None = entry("人工定级原因", group="优先")
 
@@ -285,7 +284,7 @@ def check_lesson(draft: LessonDraft, today: date) -> Iterator[Problem]:
 def check_help(draft: HelpDraft, today: date) -> Iterator[Problem]:
     """What keeps an entry of help from being stored."""
     yield from _day(draft.held_on, today)
-    if draft.kind and draft.kind != "其他" and draft.kind not in _HELP_KINDS[draft.field]:
+    if any(draft.kind in kinds for field, kinds in HELP_KINDS.items() if field != draft.field):
         yield Problem(f"“{draft.kind}”不属于{FIELDS[draft.field]}", "kind")
     if draft.amount_fen < 0:
         yield Problem("金额不能为负", "amount_fen")

@@ -50,6 +50,27 @@ class UnitVisitDraft:
     note: str | None = entry("备注", NOTE)
 
 
+@dataclass(frozen=True)
+class UnitSupportDraft:
+    """Help with a unit's own building up: equipment, works, money; it adds up over the years (累计)."""
+
+    supported_on: str = entry("日期", DATE, required=True)
+    project: str = entry("项目", required=True, hint="如：森林消防器材")
+    items: str | None = entry("器材名称、数量", NOTE)
+    amount_fen: int = entry("金额（元）", MONEY, required=True)
+    fund_source: str | None = entry("经费来源")
+    voucher: str | None = entry("凭证")
+    note: str | None = entry("备注", NOTE)
+
+
+def check_support(draft: UnitSupportDraft, today: date) -> Iterator[Problem]:
+    """What keeps such help from being recorded."""
+    if draft.supported_on > today.isoformat():
+        yield Problem("日期不能在今天之后", "supported_on")
+    if draft.amount_fen < 0:
+        yield Problem("金额不能为负", "amount_fen")
+
+
 def check_unit(draft: UnitDraft) -> Iterator[Problem]:
     """What keeps a unit off the list: a name that gives away which unit of the forces it is."""
     if _DESIGNATOR.search(draft.name):

@@ -1,23 +1,23 @@
 """走访慰问: what may be typed of campaigns and calls at households, and how coverage is counted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION, YEAR
 from shuangyong_desktop.domain.needs import TOPIC
+from shuangyong_desktop.domain.several import CATEGORIES, TAGS, WORDS
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE, Align, Kind, choice
 from shuangyong_desktop.shapes.problem import Problem
 
 BASES = {"person": "按人", "household": "按户"}
 BASIS = choice("basis", BASES)
-HOUSEHOLD_TAGS = {"is_empty_nest": "空巢户", "is_hardship": "困难户", "is_low_income": "低保户"}
-"""Marks of a household by which a campaign may choose, by the name of their field."""
 UNVISITED_REASONS = ("外出", "住院", "空户")
 """What a household was missed for, most of the time; any other words may be typed."""
 
+_TARGET = "名单范围（建立后固定）"
 _NEED = "诉求（没有可不填）"
 
 
@@ -37,12 +37,13 @@ class CampaignDraft:
     leader: str | None = entry("带队领导")
     letters: int = entry("慰问信（份）", INTEGER, default=0)
     note: str | None = entry("备注", NOTE)
-    categories: tuple[str, ...] = field(default=())
-    """Category codes of the target; empty for all."""
-    villages: tuple[str, ...] = field(default=())
-    """Names of the villages of the target; empty for all."""
-    tags: tuple[str, ...] = field(default=())
-    """Keys of HOUSEHOLD_TAGS; only households that carry all of them, empty for all."""
+    categories: tuple[str, ...] = entry(
+        "对象类别", CATEGORIES, default=(), group=_TARGET, hint="不填为全部；如：烈属、残疾军人、三属"
+    )
+    villages: tuple[str, ...] = entry("村（社区）", WORDS, default=(), group=_TARGET, hint="不填为全部")
+    tags: tuple[str, ...] = entry(
+        "户标记", TAGS, default=(), group=_TARGET, hint="空巢户、困难户、低保户；不填为全部"
+    )
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,14 @@ class VisitDraft:
     )
     need_unit: str | None = entry("责任单位", group=_NEED, synonyms=("责任单位(人)",))
     need_due_on: str | None = entry("办结时限", DATE, group=_NEED, synonyms=("时限",))
+
+
+@dataclass(frozen=True)
+class MissedDraft:
+    """Why a household on the list was not called at, and when it will be."""
+
+    reason: str = entry("未走访原因", required=True, hint="外出、住院、空户等")
+    planned_on: str | None = entry("计划走访日期", DATE)
 
 
 def check_campaign(draft: CampaignDraft, today: date) -> Iterator[Problem]:

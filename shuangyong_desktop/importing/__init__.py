@@ -1,1 +1,1 @@
-"""Other people's workbooks: opened safely, their tables found, cleaned, planned and previewed before anything is stored."""
+"""Other people's workbooks: opened safely, their tables found, cleaned, planned, previewed, and only then stored."""

@@ -17,6 +17,11 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
 _TYPES = frozenset(("n", "s", "str", "inlineStr", "b", "e", "d"))
 _TRUE = ("1", "true")
+_BOOLEANS = ("", "0", "1", "true", "false")
+_READABLE_ERRORS = frozenset(
+    ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
+)
+"""Newer ones, #SPILL! and #CALC!, stop the reading library altogether."""
 MOST_MARKS = 200_000
 """More wrong cells than a roll has rows: nobody would correct them one by one."""
 
@@ -47,7 +52,7 @@ def scan_carefully(
         scanner.parser.Parse(xml, True)
     except ExpatError as wrong:
         raise damaged(name, f"工作表「{sheet}」") from wrong
-    return SheetScan(scanner.marks, frozenset(scanner.hidden_rows)), scanner.extent
+    return SheetScan(scanner.marks, frozenset(scanner.hidden_rows), title=sheet), scanner.extent
 
 
 class _Scanner:
@@ -60,8 +65,6 @@ class _Scanner:
         self.extent = Extent()
         self._whole = taken_out is None
         self._rows_seen = set(taken_out or ())
-        if len(self._rows_seen) < len(taken_out or ()):
-            self._refuse("有重复的行号")
         self._inside = ""  # "", sheetData, row, c: how deep in the table the parser is
         self._tables = 0
         self._row = self._column = 0
@@ -74,10 +77,12 @@ class _Scanner:
         self.parser.ProcessingInstructionHandler = self._not_in_cells
         self.parser.StartCdataSectionHandler = self._not_in_cells
         self.parser.StartDoctypeDeclHandler = self._no_entities
+        if len(self._rows_seen) < len(taken_out or ()):
+            self._refuse("有重复的行号")
 
-    def _refuse(self, what: str) -> NoReturn:
+    def _refuse(self, what: str, advice: str = f"，不能可靠读取。{SAVE_AGAIN}") -> NoReturn:
         where = f" {cells.address(self._row - 1, self._column - 1)} 单元格" if self._inside == "c" else ""
-        raise refusal(self.name, f"的工作表「{self.sheet}」{where}{what}，不能可靠读取。{SAVE_AGAIN}")
+        raise refusal(self.name, f"的工作表「{self.sheet}」{where}{what}{advice}")
 
     def _not_in_cells(self, *_: str) -> None:
         if self._inside == "c":
@@ -188,7 +193,11 @@ class _Scanner:
     def _mark(self, value: str) -> CellMark | None:
         place = cells.address(self._row - 1, self._column - 1)
         if self._type == "e":
+            if value and value not in _READABLE_ERRORS:
+                self._refuse(f"是错误值 {value[:20]}，请改成正确的内容", "")
             return cells.error_value(place, value)
+        if self._type == "b" and value not in _BOOLEANS:
+            self._refuse(f"的是非值 {value[:20]!r} 不认识")
         if self._has_formula and not value and not (self._type == "str" and self._value is not None):
             return cells.no_value(place)
         if self._type == "s" and value and not re.fullmatch(r"[0-9]+", value):

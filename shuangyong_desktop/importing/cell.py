@@ -41,6 +41,9 @@ class SheetScan:
     marks: Mapping[tuple[int, int], CellMark] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     """Numbers of the hidden rows, as Excel shows them."""
+    title: str = ""
+    area: int = 0
+    """How many cells the sheet takes in memory."""
 
 
 class Number(str):

@@ -27,18 +27,27 @@ def damaged(name: str, part: str = "") -> Refused:
 
 def too_large(name: str) -> Refused:
     """The file would take more memory than any roll needs."""
-    return refusal(name, f"展开后超过 {UNPACKED_BYTES // 1024**2} MB，不像花名册，没有打开。请只保留要导入的工作表后再导入")
+    return refusal(
+        name,
+        f"展开后超过 {UNPACKED_BYTES // 1024**2} MB，不像花名册，没有打开。请只保留要导入的工作表后再导入",
+    )
 
 
-def check_extent(name: str, sheet: str, rows: int, columns: int, cells: int) -> None:
-    """Refuse a sheet that is larger than any roll. Rows and columns count from the top left to the last value."""
-    where = f"的工作表「{sheet}」"
+def too_many_cells(name: str, where: str = "") -> Refused:
+    """A sheet, or all of them together, has more cells than any roll."""
+    return refusal(name, f"{where}的单元格超过 {CELLS // 10_000} 万个。请删除多余的行、列和工作表")
+
+
+def check_extent(name: str, where: str, rows: int, columns: int, cells: int) -> int:
+    """The cells a sheet takes in memory; Refused where it is larger than any roll.
+
+    Rows and columns count from the top left to the last value; `where` names the sheet in the sentence.
+    """
     if rows > ROWS:
         raise refusal(name, f"{where}有 {rows} 行，最多 {ROWS} 行。请删除多余的行，或分成几个文件")
     if columns > COLUMNS:
         raise refusal(name, f"{where}有 {columns} 列，最多 {COLUMNS} 列。请删除右边多余的列")
-    if max(cells, rows * columns) > CELLS:
-        raise refusal(
-            name,
-            f"{where}的单元格太多（{rows} 行 × {columns} 列），最多 {CELLS // 10_000} 万格。请删除多余的行和列",
-        )
+    area = max(cells, rows * columns)
+    if area > CELLS:
+        raise too_many_cells(name, where)
+    return area

@@ -18,9 +18,14 @@ def text_lengths(part: bytes, name: str) -> list[int]:
     return [end - start for start, end in pairwise([*starts, len(part)])]
 
 
+def _references(xml: bytes) -> int:
+    return xml.count(b'"s"') + xml.count(b"'s'")
+
+
 def check_repeated_text(xml: bytes, lengths: list[int], name: str) -> None:
     """Refuse a worksheet whose references would unfold to more text than a workbook may hold."""
-    if max(lengths, default=0) * xml.count(b">") <= UNPACKED_BYTES:
+    longest = max(lengths, default=0)
+    if longest * len(xml) // 20 <= UNPACKED_BYTES or longest * _references(xml) <= UNPACKED_BYTES:
         return
     total = 0
     for match in _WHOLE_NUMBER.finditer(xml):

@@ -27,7 +27,7 @@ def sheet_list(package: Package) -> SheetList:
     for sheet in _elements(workbook, "sheet"):
         title = sheet.get("name", "")
         target = targets.get(_relation(sheet), "")
-        if not title or title in parts or target not in package.parts:
+        if not title or title in parts or target in parts.values() or target not in package.parts:
             raise damaged(package.name, f"工作表「{title}」")
         parts[title] = target
     return SheetList(parts, any(_counts_from_1904(item) for item in _elements(workbook, "workbookPr")))

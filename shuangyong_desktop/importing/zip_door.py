@@ -19,7 +19,7 @@ from shuangyong_desktop.importing.limits import (
 from shuangyong_desktop.shapes.problem import Refused
 
 _MOST_PARTS = 10_000
-_CHUNK = 1024 * 1024
+_CHUNK = 32 * 1024
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -33,7 +33,7 @@ _BROKEN = (
 )
 """What zipfile raises for files that are no proper zip."""
 _FOREIGN = {
-    "word/document.xml": f"是 Word 文档，不是表格。请把表格复制到 Excel 或 WPS 表格里，存为 .xlsx 后再导入",
+    "word/document.xml": "是 Word 文档，不是表格。请把表格复制到 Excel 或 WPS 表格里，存为 .xlsx 后再导入",
     "ppt/presentation.xml": "是演示文稿，不是表格",
     "xl/workbook.bin": f"是 .xlsb 格式，不能直接导入。{SAVE_AGAIN}",
     "content.xml": f"是 .ods 格式，不能直接导入。{SAVE_AGAIN}",
@@ -137,5 +137,5 @@ def _check_xml(part: bytes, path: str, name: str) -> None:
     declared = _ENCODING.match(part.removeprefix(b"\xef\xbb\xbf")[:300])
     if declared and declared[1].strip().lower() not in _UTF8_NAMES:
         raise refusal(name, f"的部件 {path} 编码不常见，没有打开。{SAVE_AGAIN}")
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise refusal(name, f"的部件 {path} 里有实体声明，可能有害，没有打开")

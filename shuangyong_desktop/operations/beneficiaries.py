@@ -5,29 +5,35 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain import categories, search
+from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.beneficiaries import (
     DECEASED,
+    IDENTITY_FIELDS,
+    PERSON_FIELDS,
     BeneficiaryDraft,
-    DeathDraft,
     StatusDraft,
     check,
     completed,
-    stop_month,
 )
 from shuangyong_desktop.operations.operation import operation, refuse_if, require, today
+from shuangyong_desktop.operations.people.death import record_death
+from shuangyong_desktop.operations.people.history import move_status, settle_main
+from shuangyong_desktop.operations.people.indexing import reindex
+from shuangyong_desktop.operations.people.own_fields import store_own_values
 from shuangyong_desktop.operations.villages import village_id
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange
 
-_PERSON = (
-    "name", "id_number", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
-    "enlisted_on", "discharged_on", "note",
-)  # fmt: skip
-_IDENTITY = (
-    "grade", "nature", "certificate_no", "approved_on", "basis", "start_month", "monthly_fen",
-    "soldier_name", "soldier_relation",
-)  # fmt: skip
+__all__ = [
+    "change_status",
+    "edit_beneficiary",
+    "fill_named",
+    "join_household",
+    "main_identity",
+    "move_status",
+    "record_death",
+    "register_beneficiary",
+]
 
 
 @operation("登记优抚对象")
@@ -40,12 +46,12 @@ def register_beneficiary(session: Session, draft: BeneficiaryDraft) -> int:
     household = Household(village_id=village, address=draft.address, phone=draft.phone)
     session.add(household)
     session.flush()
-    person = Person(village_id=village, household_id=household.id)
-    _describe(person, draft)
+    person = Person(village_id=village, household_id=household.id, name_key="", search_terms="")
+    fill_named(person, draft, PERSON_FIELDS)
     session.add(person)
     session.flush()
     identity = Identity(person_id=person.id, category=draft.category, status=draft.status, is_main=1)
-    fill_named(identity, draft, _IDENTITY)
+    fill_named(identity, draft, IDENTITY_FIELDS)
     identity.registered_on = draft.registered_on or today(session).isoformat()
     session.add(identity)
     session.flush()
@@ -59,6 +65,8 @@ def register_beneficiary(session: Session, draft: BeneficiaryDraft) -> int:
         )
     )
     _set_account(session, person.id, draft)
+    store_own_values(session, person.id, draft)
+    reindex(session, person)
     return person.id
 
 
@@ -70,14 +78,16 @@ def edit_beneficiary(session: Session, person_id: int, draft: BeneficiaryDraft) 
     person = require(session, Person, person_id)
     _refuse_known_id(session, draft.id_number, person_id)
     person.village_id = village_id(session, draft.village or "")
-    _describe(person, draft)
+    fill_named(person, draft, PERSON_FIELDS)
     identity = main_identity(session, person_id)
     if identity is not None:
         _refuse_second_identity(session, identity, draft.category)
         identity.category = draft.category
         identity.registered_on = draft.registered_on or identity.registered_on
-        fill_named(identity, draft, _IDENTITY)
+        fill_named(identity, draft, IDENTITY_FIELDS)
     _set_account(session, person_id, draft)
+    store_own_values(session, person_id, draft)
+    reindex(session, person)
 
 
 @operation("变更身份状态")
@@ -91,26 +101,7 @@ def change_status(session: Session, identity_id: int, draft: StatusDraft) -> Non
     if draft.changed_on > today(session).isoformat():
         raise Refused([Problem("变更日期不能在今天之后", "changed_on")])
     move_status(session, identity, draft.to_status, draft.changed_on, draft.reason, draft.basis)
-    _choose_main(session, identity.person_id)
-
-
-@operation("登记去世")
-def record_death(session: Session, person_id: int, draft: DeathDraft) -> None:
-    """Write down a death: every standing identity ends, payments stop after the month of death."""
-    person = require(session, Person, person_id)
-    if person.death_on:
-        raise Refused([Problem(f"{person.name}已登记去世（{person.death_on}）", "death_on")])
-    if draft.death_on > today(session).isoformat():
-        raise Refused([Problem("去世日期不能在今天之后", "death_on")])
-    if person.birth_on and draft.death_on < person.birth_on:
-        raise Refused([Problem("去世日期早于出生日期", "death_on")])
-    person.death_on, person.death_source = draft.death_on, draft.death_source
-    for identity in session.scalars(select(Identity).where(Identity.person_id == person_id)):
-        if identity.status in ("6", "8"):
-            continue
-        identity.stop_month = stop_month(draft.death_on)
-        reason = f"去世（{draft.death_source}）" + (f"：{draft.reason}" if draft.reason else "")
-        move_status(session, identity, DECEASED, draft.death_on, reason)
+    settle_main(session, identity.person_id)
 
 
 @operation("并入同一户")
@@ -131,12 +122,6 @@ def fill_named(record: Person | Identity, draft: object, names: Iterable[str]) -
     """Copy the named fields of a Draft."""
     for name in names:
         setattr(record, name, getattr(draft, name))
-
-
-def _describe(person: Person, draft: BeneficiaryDraft) -> None:
-    fill_named(person, draft, _PERSON)
-    person.name_key = search.name_key(draft.name)
-    person.search_terms = search.terms(draft.name, (draft.id_number, draft.phone, draft.certificate_no))
 
 
 def _refuse_known_id(session: Session, number: str | None, but: int | None) -> None:
@@ -163,7 +148,7 @@ def _set_account(session: Session, person_id: int, draft: BeneficiaryDraft) -> N
         current.holder_relation = draft.holder_relation
         return
     if current is not None:
-        current.is_current = 0
+        current.is_current, current.ended_on = 0, today(session).isoformat()
     if draft.account_number:
         session.add(
             Account(
@@ -173,31 +158,6 @@ def _set_account(session: Session, person_id: int, draft: BeneficiaryDraft) -> N
                 holder=draft.account_holder,
                 holder_relation=draft.holder_relation,
                 is_current=1,
+                opened_on=today(session).isoformat(),
             )
         )
-
-
-def move_status(
-    session: Session, identity: Identity, to: str, changed_on: str, reason: str | None, basis: str | None = None
-) -> None:
-    """Change an identity's standing and write the step into its history."""
-    session.add(
-        StatusChange(
-            identity_id=identity.id,
-            from_status=identity.status,
-            to_status=to,
-            changed_on=changed_on,
-            reason=reason,
-            basis=basis,
-        )
-    )
-    identity.status = to
-
-
-def _choose_main(session: Session, person_id: int) -> None:
-    """A person counts under the identity that is paid, else under the first by the list of categories."""
-    identities = list(session.scalars(select(Identity).where(Identity.person_id == person_id)))
-    order = {"2": 0, "3": 1}
-    identities.sort(key=lambda item: (order.get(item.status, 2), categories.PRIORITY.index(item.category)))
-    for place, identity in enumerate(identities):
-        identity.is_main = int(place == 0)

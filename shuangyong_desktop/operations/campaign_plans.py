@@ -11,7 +11,6 @@ from shuangyong_desktop.domain.campaign_plans import (
     CampaignBatchDraft,
     RouteDraft,
     check_budget,
-    villages_named,
 )
 from shuangyong_desktop.domain.funds import SOLATIUM, BatchDraft, check_batch
 from shuangyong_desktop.operations.funds.batches import new_batch, snapshot
@@ -34,7 +33,7 @@ from shuangyong_desktop.store.records import (
 def set_route(session: Session, campaign_id: int, draft: RouteDraft) -> None:
     """Send a team to villages in this order; a village that another team had goes over to this one."""
     require(session, Campaign, campaign_id)
-    wanted = villages_named(draft.villages)
+    wanted = draft.villages
     known = set(
         session.scalars(select(CampaignTarget.village_name).where(CampaignTarget.campaign_id == campaign_id))
     )

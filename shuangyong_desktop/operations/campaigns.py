@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.visits import HOUSEHOLD_TAGS, CampaignDraft, check_campaign
+from shuangyong_desktop.domain.several import HOUSEHOLD_TAGS
+from shuangyong_desktop.domain.visits import CampaignDraft, check_campaign
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import (
@@ -21,6 +22,9 @@ from shuangyong_desktop.store.records import (
     VisitMember,
 )
 
+_FROZEN = ("categories", "villages", "tags")
+"""What the frozen list was chosen by; kept in words as `scope`."""
+
 
 @operation("建立慰问活动")
 def open_campaign(session: Session, draft: CampaignDraft) -> int:
@@ -33,7 +37,7 @@ def open_campaign(session: Session, draft: CampaignDraft) -> int:
             [Problem(f"{draft.cutoff_on} 在册对象中没有符合条件的人，请核对类别、村和截止日期", "cutoff_on")]
         )
     campaign = Campaign(scope=scope_in_words(draft))
-    fill(campaign, draft)
+    fill(campaign, draft, but=_FROZEN)
     session.add(campaign)
     session.flush()
     session.add_all(
@@ -61,7 +65,7 @@ def edit_campaign(session: Session, campaign_id: int, draft: CampaignDraft) -> N
     moved = (draft.occasion, draft.year) != (campaign.occasion, campaign.year)
     if moved and session.scalar(visited) is not None:
         raise Refused([Problem("已有走访记录，节点和年度不能再改", "occasion")])
-    fill(campaign, draft)
+    fill(campaign, draft, but=_FROZEN)
 
 
 @operation("加入补充名单")
@@ -71,7 +75,8 @@ def add_late_targets(session: Session, campaign_id: int, person_ids: Sequence[in
     rows = session.execute(
         select(Person.id, Person.name, Person.household_id, Identity.category, Village.name, Person.death_on)
         .join(Identity, (Identity.person_id == Person.id) & (Identity.is_main == 1))
-        .join(Village, Village.id == Person.village_id, isouter=True)
+        .join(Household, Household.id == Person.household_id)
+        .join(Village, Village.id == func.coalesce(Household.village_id, Person.village_id), isouter=True)
         .where(Person.id.in_(person_ids))
     ).all()
     there = set(
@@ -99,6 +104,13 @@ def set_unvisited_reason(
     session: Session, campaign_id: int, household_id: int, reason: str, planned_on: str | None = None
 ) -> None:
     """Say why a household was not called at (外出, 住院, 空户), and when it will be."""
+    excuse_household(session, campaign_id, household_id, reason, planned_on)
+
+
+def excuse_household(
+    session: Session, campaign_id: int, household_id: int, reason: str, planned_on: str | None = None
+) -> None:
+    """What `set_unvisited_reason` does, for operations that do more."""
     if not reason.strip():
         raise Refused([Problem("请填写未走访原因", "reason")])
     targets = session.scalars(
@@ -170,7 +182,7 @@ def _active_on(session: Session, draft: CampaignDraft) -> list[tuple[int, int, s
         select(Person.id, Person.household_id, Identity.category, Village.name)
         .join(Identity, Identity.person_id == Person.id)
         .join(Household, Household.id == Person.household_id)
-        .join(Village, Village.id == Person.village_id, isouter=True)
+        .join(Village, Village.id == func.coalesce(Household.village_id, Person.village_id), isouter=True)
         .where(
             _status_on(day).in_(sorted(categories.ACTIVE_STATUSES)),
             func.coalesce(Identity.registered_on, literal("")) <= day,

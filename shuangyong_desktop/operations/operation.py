@@ -10,6 +10,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.operations.roles import needed
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.base import Base
@@ -23,12 +24,23 @@ OPERATIONS: "dict[str, Operation[..., Any]]" = {}
 
 
 class Operation(Generic[P, T]):
-    """A labelled function of a session. `is_final` ones are journaled but can not be undone."""
+    """A labelled function of a session. `is_final` ones are journaled but can not be undone.
 
-    def __init__(self, work: Callable[Concatenate[Session, P], T], label: str, is_final: bool) -> None:
+    `roles` may do it, as declared in `operations.roles`; `in_freeze` ones go on during an audit freeze.
+    """
+
+    def __init__(
+        self,
+        work: Callable[Concatenate[Session, P], T],
+        label: str,
+        is_final: bool,
+        in_freeze: bool = False,
+    ) -> None:
         self.work = work
         self.label = label
         self.is_final = is_final
+        self.in_freeze = in_freeze
+        self.roles = needed(work.__name__)
         self.__name__ = work.__name__
         self.__doc__ = work.__doc__
 
@@ -38,12 +50,12 @@ class Operation(Generic[P, T]):
 
 
 def operation(
-    label: str, *, is_final: bool = False
+    label: str, *, is_final: bool = False, in_freeze: bool = False
 ) -> Callable[[Callable[Concatenate[Session, P], T]], Operation[P, T]]:
     """Make a function an operation under the label that history and 「撤销」 show."""
 
     def labelled(work: Callable[Concatenate[Session, P], T]) -> Operation[P, T]:
-        made = Operation(work, label, is_final)
+        made = Operation(work, label, is_final, in_freeze)
         OPERATIONS[made.__name__] = made
         return made
 

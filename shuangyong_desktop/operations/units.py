@@ -3,11 +3,18 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.units import UnitDraft, UnitVisitDraft, check_unit, check_unit_visit
+from shuangyong_desktop.domain.units import (
+    UnitDraft,
+    UnitSupportDraft,
+    UnitVisitDraft,
+    check_support,
+    check_unit,
+    check_unit_visit,
+)
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.operations.visits import refuse_other_occasion, year_of_visit
 from shuangyong_desktop.shapes.problem import Problem, Refused
-from shuangyong_desktop.store.records import Campaign, MilitaryUnit, Visit
+from shuangyong_desktop.store.records import Campaign, MilitaryUnit, UnitSupport, Visit
 
 
 @operation("登记慰问单位")
@@ -50,6 +57,25 @@ def edit_unit_visit(session: Session, visit_id: int, draft: UnitVisitDraft) -> N
     refuse_if(check_unit_visit(draft, today(session)))
     visit = require(session, Visit, visit_id)
     _describe(visit, draft, session.get(Campaign, visit.campaign_id) if visit.campaign_id else None)
+
+
+@operation("登记支持部队建设")
+def record_support(session: Session, unit_id: int, draft: UnitSupportDraft) -> int:
+    """Write down help with a unit's own building up; returns its id."""
+    refuse_if(check_support(draft, today(session)))
+    require(session, MilitaryUnit, unit_id)
+    support = UnitSupport(unit_id=unit_id)
+    fill(support, draft)
+    session.add(support)
+    session.flush()
+    return support.id
+
+
+@operation("修改支持部队建设")
+def edit_support(session: Session, support_id: int, draft: UnitSupportDraft) -> None:
+    """Correct such help."""
+    refuse_if(check_support(draft, today(session)))
+    fill(require(session, UnitSupport, support_id), draft)
 
 
 def _describe(visit: Visit, draft: UnitVisitDraft, campaign: Campaign | None) -> None:

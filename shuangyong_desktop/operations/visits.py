@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.needs import NeedDraft, check_need
 from shuangyong_desktop.domain.occasions import occasion_year_for
 from shuangyong_desktop.domain.visits import VisitDraft, check_visit
+from shuangyong_desktop.operations.campaigns import excuse_household
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import (
@@ -42,11 +43,15 @@ def record_visit(
 
 @operation("成批登记走访")
 def record_visits(
-    session: Session, calls: Iterable[tuple[int, VisitDraft]], campaign_id: int | None = None
+    session: Session,
+    calls: Iterable[tuple[int, VisitDraft]],
+    campaign_id: int | None = None,
+    missed: Iterable[tuple[int, str]] = (),
 ) -> None:
     """Write down a village's calls at once, each a household and its Draft; all of them or none.
 
-    A Problem of the n-th call carries its place in the list, from 0, before the field: "3.visited_on".
+    `missed` are the households that were not met, with the reason. A Problem of the n-th call carries its
+    place in the list, from 0, before the field: "3.visited_on".
     """
     problems: list[Problem] = []
     for place, (household_id, draft) in enumerate(calls):
@@ -55,6 +60,8 @@ def record_visits(
         except Refused as no:
             problems += [Problem(item.message, f"{place}.{item.field}") for item in no.problems]
     refuse_if(problems)
+    for household_id, reason in missed:
+        excuse_household(session, campaign_id or 0, household_id, reason)
 
 
 @operation("修改走访记录")

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.campaign_plans import BudgetDraft, RouteDraft
 from shuangyong_desktop.domain.kinds import DATE, MONEY, PHONE
+from shuangyong_desktop.domain.several import words
 from shuangyong_desktop.queries.campaigns import HOUSEHOLD_REACHED
-from shuangyong_desktop.queries.listing import AnySelect, Filter, Listing
+from shuangyong_desktop.queries.listing import AnySelect, Asked, Filter, Listing
 from shuangyong_desktop.queries.words import category_name
 from shuangyong_desktop.shapes.kind import INTEGER, choice
 from shuangyong_desktop.shapes.row import column
@@ -31,6 +32,7 @@ REACHED = choice(
     {"visited": "已访", "missed": "未访", "excused": "未访有因"},
     chip={"已访": "ok", "未访": "warn", "未访有因": "muted"},
 )
+_MOST = 100_000
 NO_TEAM = "未分组"
 
 
@@ -42,9 +44,9 @@ class TargetRow:
     """The household's id."""
     village: str = column("村（社区）", width=12)
     names: str = column("姓名", width=18)
+    standing: str = column("走访情况", REACHED, width=10)
     people: int = column("人数", INTEGER, width=6, total=True)
     categories: str = column("类别", width=20)
-    standing: str = column("走访情况", REACHED, width=10)
     visited_on: str | None = column("走访日期", DATE, width=12)
     reason: str | None = column("未走访原因", width=14)
     planned_on: str | None = column("计划走访日期", DATE, width=12)
@@ -86,9 +88,9 @@ def targets(campaign_id: int) -> Listing[TargetRow]:
             Household.id,
             got.village,
             got.names,
+            got.standing,
             got.people,
             got.categories,
-            got.standing,
             got.visited_on,
             got.reason,
             got.planned_on,
@@ -209,12 +211,36 @@ def teams(session: Session, campaign_id: int) -> list[TeamRow]:
     return list(rows.values())
 
 
+def villages_without_team(session: Session, campaign_id: int) -> list[str]:
+    """The villages on a campaign's list that no team goes to yet, in the office's order."""
+    taken = select(CampaignRoute.village_name).where(CampaignRoute.campaign_id == campaign_id)
+    found = (
+        select(CampaignTarget.village_name)
+        .where(CampaignTarget.campaign_id == campaign_id, CampaignTarget.village_name.not_in(taken))
+        .group_by(CampaignTarget.village_name)
+        .order_by(func.min(CampaignTarget.id))
+    )
+    return list(session.scalars(found))
+
+
+def villages_left(session: Session, campaign_id: int) -> list[str]:
+    """The villages where a household of the list was missed and nothing was said of it."""
+    rows = targets(campaign_id).page(session, Asked(choices={"standing": "missed"}), 0, _MOST)
+    return list(dict.fromkeys(row.village for row in rows))
+
+
+def missed_in(session: Session, campaign_id: int, village: str) -> list[TargetRow]:
+    """The households of a village that were missed and of which nothing was said."""
+    asked = Asked(choices={"standing": "missed", "village": village})
+    return targets(campaign_id).page(session, asked, 0, _MOST)
+
+
 def route_draft(session: Session, campaign_id: int, team: str) -> RouteDraft:
     """What the form for a team's way is filled with; an empty way for a team not known yet."""
     row = next((row for row in teams(session, campaign_id) if row.team == team), None)
     if row is None:
-        return RouteDraft(team=team, villages="")
-    return RouteDraft(row.team, row.villages, row.leader, row.members, row.planned_on)
+        return RouteDraft(team=team, villages=())
+    return RouteDraft(row.team, words(row.villages), row.leader, row.members, row.planned_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +274,7 @@ def _spent(session: Session, campaign: Campaign) -> dict[str, tuple[int, int]]:
     source = campaign.fund_source or "未填来源"
     at_doors = (
         select(func.coalesce(Visit.fund_source, source), func.sum(Visit.cash_fen), func.sum(Visit.goods_fen))
-        .where(Visit.campaign_id == campaign.id)
+        .where(Visit.campaign_id == campaign.id, Visit.household_id.is_not(None))
         .group_by(func.coalesce(Visit.fund_source, source))
     )
     if campaign.batch_id is None:

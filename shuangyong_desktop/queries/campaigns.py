@@ -4,6 +4,7 @@ People and households are counted against the target frozen on the cut-off day. 
 a call of the campaign was made there or covered one of its people on the list; who died since stays counted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, MONEY, OCCASION, PHONE
+from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import BASIS, SHARE, CampaignDraft
 from shuangyong_desktop.domain.visits import coverage as percent
-from shuangyong_desktop.queries.listing import AnySelect, Listing
+from shuangyong_desktop.queries.listing import AnySelect, Filter, Listing
 from shuangyong_desktop.queries.words import category_name
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import INTEGER
@@ -56,12 +58,12 @@ class CampaignRow:
     occasion: str = column("节点", OCCASION, width=10)
     year: int = column("年度", INTEGER, width=8)
     cutoff_on: str = column("名单截止", DATE, width=12)
+    people_share: int | None = column("人员覆盖率", SHARE, width=11)
+    households_share: int | None = column("户覆盖率", SHARE, width=11)
     people_target: int = column("应访人数", INTEGER, width=10, total=True)
     people_visited: int = column("已访人数", INTEGER, width=10, total=True)
-    people_share: int | None = column("人员覆盖率", SHARE, width=11)
     households_target: int = column("应访户数", INTEGER, width=10, total=True)
     households_visited: int = column("已访户数", INTEGER, width=10, total=True)
-    households_share: int | None = column("户覆盖率", SHARE, width=11)
     basis: str = column("口径", BASIS, width=8)
     cash_fen: int = column("慰问金标准（元）", MONEY, width=14)
     cash_planned_fen: int = column("应发慰问金（元）", MONEY, width=14, total=True)
@@ -146,7 +148,21 @@ def campaigns() -> Listing[CampaignRow]:
         first_order="cutoff_on",
         search=lambda _session, typed: Campaign.title.contains(typed.strip(), autoescape=True),
         reads=frozenset({"campaign", "campaign_target", "visit", "visit_member"}),
+        filters=(
+            Filter("year", "年度", _years, lambda year: Campaign.year == year),
+            Filter("occasion", "节点", _occasions, lambda code: Campaign.occasion == code),
+        ),
     )
+
+
+def _years(session: Session) -> Sequence[tuple[object, str, int]]:
+    counted = select(Campaign.year, func.count()).group_by(Campaign.year).order_by(Campaign.year.desc())
+    return [(year, f"{year} 年", count) for year, count in session.execute(counted)]
+
+
+def _occasions(session: Session) -> Sequence[tuple[object, str, int]]:
+    counts = dict(session.execute(select(Campaign.occasion, func.count()).group_by(Campaign.occasion)).all())
+    return [(code, item.name, counts[code]) for code, item in OCCASIONS.items() if code in counts]
 
 
 def coverage(session: Session, campaign_id: int) -> Coverage:
@@ -201,7 +217,11 @@ def unvisited(session: Session, campaign_id: int) -> list[UnvisitedRow]:
 def campaign_draft(session: Session, campaign_id: int) -> CampaignDraft:
     """What the form for correcting a campaign is filled with."""
     campaign = session.get_one(Campaign, campaign_id)
-    values: dict[str, Any] = {item.name: getattr(campaign, item.name) for item in entries(CampaignDraft)}
+    values: dict[str, Any] = {
+        item.name: getattr(campaign, item.name)
+        for item in entries(CampaignDraft)
+        if hasattr(campaign, item.name)
+    }
     return CampaignDraft(**values)
 
 
@@ -266,8 +286,8 @@ def _rows() -> Any:
     gifts = case((Campaign.basis == "household", got.households), else_=got.people)
     return select(
         Campaign.id, Campaign.title, Campaign.occasion, Campaign.year, Campaign.cutoff_on,
-        got.people, got.people_reached, _share(got.people_reached, got.people),
-        got.households, got.households_reached, _share(got.households_reached, got.households),
+        _share(got.people_reached, got.people), _share(got.households_reached, got.households),
+        got.people, got.people_reached, got.households, got.households_reached,
         Campaign.basis, Campaign.cash_fen, Campaign.cash_fen * gifts, Campaign.goods,
         Campaign.goods_fen * gifts, Campaign.letters, Campaign.fund_source, Campaign.leader, Campaign.scope,
     ).join(counted, got.campaign_id == Campaign.id)  # fmt: skip

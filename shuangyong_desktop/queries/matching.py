@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.shapes.draft import entries
-from shuangyong_desktop.store.records import Account, Identity, Person, Village
+from shuangyong_desktop.store.records import Account, Identity, Mark, Person, Student, Village
 
 _AT_ONCE = 500
 
@@ -29,6 +29,8 @@ class Known:
     birth_on: str | None
     village: str | None
     death_on: str | None
+    category: str | None = None
+    """Of the main identity."""
 
     @property
     def called(self) -> str:
@@ -44,18 +46,38 @@ def _some(values: Iterable[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
-_PEOPLE: Select[Any] = select(
-    Person.id, Person.name, Person.id_number, Person.birth_on, Village.name, Person.death_on
-).join(Village, Village.id == Person.village_id, isouter=True)
+_PEOPLE: Select[*tuple[Any, ...]] = (
+    select(
+        Person.id,
+        Person.name,
+        Person.id_number,
+        Person.birth_on,
+        Village.name,
+        Person.death_on,
+        Identity.category,
+    )
+    .join(Village, Village.id == Person.village_id, isouter=True)
+    .join(Identity, (Identity.person_id == Person.id) & (Identity.is_main == 1), isouter=True)
+)
 
 
 def by_number(session: Session, numbers: Iterable[str]) -> dict[str, Known]:
-    """The people with these ID numbers."""
+    """The people with these ID numbers; the number of a record merged into another leads to that one."""
     found: dict[str, Known] = {}
+    merged: dict[str, int] = {}
     for asked in _some(dict.fromkeys(numbers)):
-        for row in session.execute(_PEOPLE.where(Person.id_number.in_(asked))):
-            found[row[2]] = Known(*row)
-    return found
+        rows = _PEOPLE.add_columns(Person.merged_into_id).where(Person.id_number.in_(asked))
+        for *row, into in session.execute(rows):
+            if into is None:
+                found[row[2]] = Known(*row)
+            else:
+                merged[row[2]] = into
+    kept = {row[0]: Known(*row) for ids in _some(merged.values()) for row in _with_ids(session, ids)}
+    return found | {number: kept[into] for number, into in merged.items()}
+
+
+def _with_ids(session: Session, ids: Sequence[int]) -> Iterable[Any]:
+    return session.execute(_PEOPLE.where(Person.id.in_(ids)))
 
 
 def by_name(session: Session, names: Iterable[str]) -> dict[str, list[Known]]:
@@ -63,7 +85,8 @@ def by_name(session: Session, names: Iterable[str]) -> dict[str, list[Known]]:
     wanted = set(names)
     found: dict[str, list[Known]] = {}
     for asked in _some({search.name_key(name) for name in wanted}):
-        for row in session.execute(_PEOPLE.where(Person.name_key.in_(asked)).order_by(Person.id)):
+        mine = _PEOPLE.where(Person.name_key.in_(asked), Person.merged_into_id.is_(None))
+        for row in session.execute(mine.order_by(Person.id)):
             if row[1] in wanted:
                 found.setdefault(row[1], []).append(Known(*row))
     return found
@@ -129,3 +152,44 @@ def _followed(number: int, into: dict[int, int | None]) -> int:
         seen = [*seen, number]
         number = target
     return number
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChild:
+    """A child on the list of 四多一优."""
+
+    id: int
+    name: str
+    school: str | None
+    closed_on: str | None
+
+
+def children_by_number(session: Session, numbers: Iterable[str]) -> dict[str, KnownChild]:
+    """The children with these ID numbers."""
+    found: dict[str, KnownChild] = {}
+    for asked in _some(dict.fromkeys(numbers)):
+        rows: Iterable[Any] = session.execute(
+            select(Student.id_number, Student.id, Student.name, Student.school, Student.closed_on).where(
+                Student.id_number.in_(asked)
+            )
+        )
+        found |= {number: KnownChild(*values) for number, *values in rows}
+    return found
+
+
+Marks = dict[str, tuple[int, int]]
+"""Score and full marks in hundredths of a point, by subject."""
+
+
+def marks_of(session: Session, children: Iterable[int]) -> dict[tuple[int, str, str], Marks]:
+    """What these children have in each term and exam."""
+    found: dict[tuple[int, str, str], Marks] = {}
+    for asked in _some(dict.fromkeys(children)):
+        rows = session.execute(
+            select(Mark.student_id, Mark.term, Mark.exam, Mark.subject, Mark.score, Mark.full).where(
+                Mark.student_id.in_(asked)
+            )
+        )
+        for child, term, exam, subject, score, full in rows:
+            found.setdefault((child, term, exam), {})[subject] = (score, full)
+    return found

@@ -32,31 +32,36 @@ class NeedRow:
 
     id: int
     person_id: int
-    heard_on: str = column("登记日期", DATE, width=12)
     name: str = column("姓名", NAME, width=10)
-    village: str | None = column("村（社区）", width=12)
-    phone: str | None = column("联系电话", PHONE, width=14, shown=False)
+    state: str = column("状态", NEED_STATE, width=10)
+    overdue: str | None = column("逾期", OVERDUE, width=8)
+    due_on: str | None = column("办结时限", DATE, width=12)
     topic: str = column("类别", TOPIC, width=12)
     content: str = column("诉求内容", NOTE, width=30)
     responsible_unit: str | None = column("责任单位", width=14)
     responsible: str | None = column("责任人", width=10)
-    due_on: str | None = column("办结时限", DATE, width=12)
-    state: str = column("状态", NEED_STATE, width=10)
-    overdue: str | None = column("逾期", OVERDUE, width=8)
+    heard_on: str = column("登记日期", DATE, width=12)
+    village: str | None = column("村（社区）", width=12)
+    phone: str | None = column("联系电话", PHONE, width=14, shown=False)
     assigned_on: str | None = column("转办日期", DATE, width=12, shown=False)
     settled_on: str | None = column("办结日期", DATE, width=12)
     outcome: str | None = column("办理结果", NOTE, width=26)
     is_satisfied: int | None = column("满意", FLAG, width=6)
     called_back_on: str | None = column("回访日期", DATE, width=12)
 
+    @property
+    def state_name(self) -> str:
+        """The state in words, 逾期 said with it."""
+        return NEED_STATES[self.state] + ("，逾期" if self.overdue else "")
+
 
 def needs(today: date) -> Listing[NeedRow]:
     """All needs; which are overdue is as of `today`."""
+    late = case((overdue(today), literal("overdue")), else_=None)
     rows = select(
-        Need.id, Need.person_id, Need.heard_on, Person.name, village_name(Person.village_id), Person.phone,
-        Need.topic, Need.content, Need.responsible_unit, Need.responsible, Need.due_on, Need.state,
-        case((overdue(today), literal("overdue")), else_=None), Need.assigned_on, Need.settled_on,
-        Need.outcome, Need.is_satisfied, Need.called_back_on,
+        Need.id, Need.person_id, Person.name, Need.state, late, Need.due_on, Need.topic, Need.content,
+        Need.responsible_unit, Need.responsible, Need.heard_on, village_name(Person.village_id), Person.phone,
+        Need.assigned_on, Need.settled_on, Need.outcome, Need.is_satisfied, Need.called_back_on,
     ).join(Person, Person.id == Need.person_id)  # fmt: skip
     standings = {
         "overdue": overdue(today),
@@ -68,6 +73,8 @@ def needs(today: date) -> Listing[NeedRow]:
         key=Need.id,
         rows=rows,
         order={
+            "pressing": case((Need.state.in_(OPEN_NEEDS), "0"), else_="1")
+            + func.coalesce(Need.due_on, "9999"),
             "heard_on": Need.heard_on,
             "due_on": func.coalesce(Need.due_on, "9999"),
             "state": Need.state,
@@ -75,7 +82,7 @@ def needs(today: date) -> Listing[NeedRow]:
             "responsible_unit": Need.responsible_unit,
             "settled_on": Need.settled_on,
         },
-        first_order="due_on",
+        first_order="pressing",
         search=_search,
         reads=frozenset({"need", "person", "village"}),
         filters=(
@@ -102,6 +109,17 @@ def needs_of(session: Session, person_id: int, today: date) -> list[NeedRow]:
     ids = session.scalars(
         select(Need.id).where(Need.person_id == person_id).order_by(Need.heard_on.desc())
     ).all()
+    return needs(today).by_ids(session, ids)
+
+
+def units_asked(session: Session) -> list[str]:
+    """The units that needs were passed on to, the most asked first: what a form offers."""
+    return [text for _, text, _ in _units(session)]
+
+
+def needs_of_visit(session: Session, visit_id: int, today: date) -> list[NeedRow]:
+    """The needs heard at one visit."""
+    ids = session.scalars(select(Need.id).where(Need.visit_id == visit_id).order_by(Need.id)).all()
     return needs(today).by_ids(session, ids)
 
 

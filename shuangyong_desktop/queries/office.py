@@ -11,7 +11,7 @@ from shuangyong_desktop.store.records import OfficeSetting, Operation
 def office(session: Session) -> OfficeDraft:
     """The office as it is set up; what was never set stands at its default."""
     names = {item.name for item in entries(OfficeDraft)}
-    stored = session.execute(select(OfficeSetting.key, OfficeSetting.value)).tuples()
+    stored = session.execute(select(OfficeSetting.key, OfficeSetting.value))
     return OfficeDraft(**{key: value for key, value in stored if key in names})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,7 +32,7 @@ def paid_for(session: Session, scheme: str, period: str) -> dict[int, str]:
         .join(Batch, Batch.id == PaymentLine.batch_id)
         .where(Scheme.name == scheme, Claim.period == period, Claim.kind == "pay")
     )
-    return {number: title for number, title in rows}
+    return dict(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def current_accounts(session: Session, ids: Iterable[int]) -> dict[int, HeldAcco
     found: dict[int, HeldAccount] = {}
     wanted = list(dict.fromkeys(ids))
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = session.execute(
+        rows: Iterable[Any] = session.execute(
             select(Account.person_id, Account.number, Account.holder, Account.bank).where(
                 Account.person_id.in_(wanted[start : start + _AT_ONCE]), Account.is_current == 1
             )
@@ -78,7 +79,7 @@ def lines_to_accounts(session: Session, accounts: Iterable[str]) -> dict[str, li
     found: dict[str, list[PaidTo]] = {}
     wanted = list(dict.fromkeys(accounts))
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = session.execute(
+        rows: Iterable[Any] = session.execute(
             select(
                 PaymentLine.id,
                 Batch.title,

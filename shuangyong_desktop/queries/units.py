@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION
 from shuangyong_desktop.domain.units import UNIT_KIND, UNIT_KINDS, UnitDraft, UnitVisitDraft
-from shuangyong_desktop.queries.listing import Filter, Listing
+from shuangyong_desktop.queries.listing import AnySelect, Filter, Listing
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import FLAG, INTEGER, NOTE
 from shuangyong_desktop.shapes.row import column
-from shuangyong_desktop.store.records import MilitaryUnit, Visit
+from shuangyong_desktop.store.records import MilitaryUnit, UnitSupport, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class UnitRow:
     visits: int = column("累计次数", INTEGER, width=9, total=True)
     cash_fen: int = column("累计慰问金（元）", MONEY, width=16, total=True)
     goods_fen: int = column("累计慰问品折价（元）", MONEY, width=18, total=True)
+    support_fen: int = column("累计支持建设（元）", MONEY, width=16, total=True)
     total_fen: int = column("累计合计（元）", MONEY, width=16, total=True)
     last_on: str | None = column("最近慰问", DATE, width=12)
     contact: str | None = column("联系人", width=10, shown=False)
@@ -100,14 +101,24 @@ def units(year: int) -> Listing[UnitRow]:
         .group_by(Visit.unit_id)
         .subquery()
     )
+    supported = (
+        select(UnitSupport.unit_id.label("unit_id"), func.sum(UnitSupport.amount_fen).label("amount_fen"))
+        .group_by(UnitSupport.unit_id)
+        .subquery()
+    )
     got = received.c
+    support = func.coalesce(supported.c.amount_fen, 0)
     cash, goods = func.coalesce(got.cash_fen, 0), func.coalesce(got.goods_fen, 0)
-    rows = select(
-        MilitaryUnit.id, MilitaryUnit.name, MilitaryUnit.kind, MilitaryUnit.is_key,
-        func.coalesce(got.visits_this_year, 0), func.coalesce(got.this_year_fen, 0),
-        func.coalesce(got.visits, 0), cash, goods, cash + goods, got.last_on,
-        MilitaryUnit.contact, MilitaryUnit.phone, MilitaryUnit.praise, MilitaryUnit.note,
-    ).join(received, got.unit_id == MilitaryUnit.id, isouter=True)  # fmt: skip
+    rows = (
+        select(
+            MilitaryUnit.id, MilitaryUnit.name, MilitaryUnit.kind, MilitaryUnit.is_key,
+            func.coalesce(got.visits_this_year, 0), func.coalesce(got.this_year_fen, 0),
+            func.coalesce(got.visits, 0), cash, goods, support, cash + goods + support, got.last_on,
+            MilitaryUnit.contact, MilitaryUnit.phone, MilitaryUnit.praise, MilitaryUnit.note,
+        )
+        .join(received, got.unit_id == MilitaryUnit.id, isouter=True)
+        .join(supported, supported.c.unit_id == MilitaryUnit.id, isouter=True)
+    )  # fmt: skip
     return Listing(
         row_class=UnitRow,
         key=MilitaryUnit.id,
@@ -115,9 +126,48 @@ def units(year: int) -> Listing[UnitRow]:
         order={"registered": MilitaryUnit.id, "name": MilitaryUnit.name, "kind": MilitaryUnit.kind},
         first_order="registered",
         search=lambda _session, typed: MilitaryUnit.name.contains(typed.strip(), autoescape=True),
-        reads=frozenset({"visit", "military_unit"}),
+        reads=frozenset({"visit", "military_unit", "unit_support"}),
         filters=(Filter("kind", "性质", _unit_kinds, lambda kind: MilitaryUnit.kind == kind),),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRow:
+    """One help with a unit's own building up."""
+
+    id: int
+    supported_on: str = column("日期", DATE, width=12)
+    unit: str = column("受助单位", width=20)
+    project: str = column("项目", width=20)
+    items: str | None = column("器材名称、数量", NOTE, width=28)
+    amount_fen: int = column("金额（元）", MONEY, width=14, total=True)
+    fund_source: str | None = column("经费来源", width=12)
+    voucher: str | None = column("凭证", width=14)
+    note: str | None = column("备注", NOTE, width=16)
+
+
+def supports_of(session: Session, unit_id: int | None = None) -> list[SupportRow]:
+    """Help with building up, of one unit or of all, the latest first."""
+    found: AnySelect = (
+        select(
+            UnitSupport.id, UnitSupport.supported_on, MilitaryUnit.name, UnitSupport.project,
+            UnitSupport.items, UnitSupport.amount_fen, UnitSupport.fund_source, UnitSupport.voucher,
+            UnitSupport.note,
+        )
+        .join(MilitaryUnit, MilitaryUnit.id == UnitSupport.unit_id)
+        .order_by(UnitSupport.supported_on.desc(), UnitSupport.id.desc())
+    )  # fmt: skip
+    if unit_id is not None:
+        found = found.where(UnitSupport.unit_id == unit_id)
+    return [SupportRow(*row) for row in session.execute(found)]
+
+
+def visits_of_unit(session: Session, unit_id: int) -> list[UnitVisitRow]:
+    """All calls at a unit, the latest first."""
+    ids = session.scalars(
+        select(Visit.id).where(Visit.unit_id == unit_id).order_by(Visit.visited_on.desc(), Visit.id.desc())
+    ).all()
+    return unit_visits().by_ids(session, ids)
 
 
 def unit_draft(session: Session, unit_id: int) -> UnitDraft:

@@ -96,6 +96,56 @@ def visits_of(session: Session, person_id: int) -> list[VisitRow]:
     return visits().by_ids(session, ids)
 
 
+def visits_at(session: Session, household_id: int) -> list[VisitRow]:
+    """All calls at a household, the latest first."""
+    ids = session.scalars(
+        select(Visit.id)
+        .where(Visit.household_id == household_id)
+        .order_by(Visit.visited_on.desc(), Visit.id.desc())
+    ).all()
+    return visits().by_ids(session, ids)
+
+
+def household_of(session: Session, person_id: int) -> int:
+    """The household a person lives in now."""
+    return session.get_one(Person, person_id).household_id
+
+
+_REMEMBERED = ("leader", "visitors", "goods", "fund_source")
+_OFFERED = 20
+
+
+def recent_words(session: Session) -> dict[str, list[str]]:
+    """What was typed lately in fields whose words come back, by field, the latest first: what a form offers."""
+    found = {}
+    for name in _REMEMBERED:
+        word = getattr(Visit, name)
+        latest = func.max(Visit.id)
+        statement = (
+            select(word).where(word.is_not(None)).group_by(word).order_by(latest.desc()).limit(_OFFERED)
+        )
+        found[name] = list(session.scalars(statement))
+    return found
+
+
+def texts_of_campaign(session: Session, campaign_id: int, people: int) -> dict[str, str]:
+    """What the form of a call for a campaign begins with, for a household with so many people on its list.
+
+    The cash stands there only where it is handed over at the door: not when a roll was drawn up for it.
+    """
+    campaign = session.get_one(Campaign, campaign_id)
+    gifts = 1 if campaign.basis == "household" else people
+    is_handed_over = campaign.batch_id is None
+    return {
+        "occasion": OCCASION.show(campaign.occasion),
+        "leader": campaign.leader or "",
+        "cash_fen": MONEY.show(campaign.cash_fen * gifts * is_handed_over),
+        "goods": campaign.goods or "",
+        "goods_fen": MONEY.show(campaign.goods_fen * gifts),
+        "fund_source": campaign.fund_source or "",
+    }
+
+
 def members_of(session: Session, visit_id: int) -> list[int]:
     """The ids of the people whom a visit covered."""
     found = select(VisitMember.person_id).where(VisitMember.visit_id == visit_id).order_by(VisitMember.id)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.terms import parse_term, term_of
+from shuangyong_desktop.reports import needs, tutoring, visits
 from shuangyong_desktop.reports.ledger import ledger
 from shuangyong_desktop.reports.roster import roster
 from shuangyong_desktop.shapes.problem import Refused
@@ -36,10 +38,77 @@ class CatalogueEntry:
     about: str = ""
 
 
+def _term(asked: Request) -> str:
+    """The school term asked for; the present one where none is."""
+    return parse_term(asked.options["term"]) if "term" in asked.options else term_of(asked.today)
+
+
 CATALOGUE: dict[str, CatalogueEntry] = {
     "ledger": CatalogueEntry("年度台账", lambda session, asked: ledger(session, asked.year, asked.made_at)),
     "roster": CatalogueEntry(
         "优抚对象花名册", lambda session, asked: roster(session, asked.today, asked.made_at)
+    ),
+    "tutoring-board": CatalogueEntry(
+        "四多一优总览",
+        lambda session, asked: tutoring.board(session, _term(asked), asked.today, asked.made_at),
+    ),
+    "tutoring-week": CatalogueEntry(
+        "四多一优本周辅导安排",
+        lambda session, asked: tutoring.week_plan(session, asked.today, asked.made_at),
+    ),
+    "tutoring-term-sheet": CatalogueEntry(
+        "四多一优学期表",
+        lambda session, asked: tutoring.term_sheet(
+            session, asked.number or 0, _term(asked), asked.today, asked.made_at
+        ),
+        about="学生",
+    ),
+    "tutoring-year": CatalogueEntry(
+        "四多一优年度总结表",
+        lambda session, asked: tutoring.year_summary(session, asked.year, asked.today, asked.made_at),
+    ),
+    "tutoring-tutor-log": CatalogueEntry(
+        "四多一优辅导员日志",
+        lambda session, asked: tutoring.tutor_log(session, asked.number or 0, asked.year, asked.made_at),
+        about="辅导员",
+    ),
+    "tutoring-statistics": CatalogueEntry(
+        "四多一优统计表",
+        lambda session, asked: tutoring.statistics(session, _term(asked), asked.today, asked.made_at),
+    ),
+    "tutoring-public-statistics": CatalogueEntry(
+        "四多一优统计表（公示）",
+        lambda session, asked: tutoring.public_statistics(session, _term(asked), asked.today, asked.made_at),
+    ),
+    "tutoring-grants-notice": CatalogueEntry(
+        "四多一优资助公示",
+        lambda session, asked: tutoring.grants_notice(session, asked.year, asked.made_at),
+    ),
+    "visit-register": CatalogueEntry(
+        "走访慰问登记表",
+        lambda session, asked: visits.visit_register(session, asked.year, asked.made_at, asked.number),
+    ),
+    "visit-checklist": CatalogueEntry(
+        "走访清单",
+        lambda session, asked: visits.checklist(session, asked.number or 0, asked.made_at),
+        about="慰问活动",
+    ),
+    "visit-campaign": CatalogueEntry(
+        "慰问活动情况汇总",
+        lambda session, asked: visits.campaign_summary(session, asked.number or 0, asked.made_at),
+        about="慰问活动",
+    ),
+    "visit-garrison": CatalogueEntry(
+        "慰问驻军情况表",
+        lambda session, asked: visits.garrison_statement(session, asked.year, asked.made_at),
+    ),
+    "visit-comparison": CatalogueEntry(
+        "走访慰问与上年比较",
+        lambda session, asked: visits.comparison(session, asked.year, asked.made_at),
+    ),
+    "needs-ledger": CatalogueEntry(
+        "诉求办结台账",
+        lambda session, asked: needs.needs_ledger(session, asked.year, asked.today, asked.made_at),
     ),
 }
 

@@ -1,45 +1,185 @@
-"""Copies of a store that count: each was opened again with the key and proved before it got its name."""
+"""Backups that count: each was opened again with the key and proved before it got its name."""
 
 import os
+import re
+import shutil
+from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from shuangyong_desktop.store.engine import connect, copy_database, is_damaged, stamp
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store import faults, folder, journal, package, proof, rotation
+from shuangyong_desktop.store.engine import (
+    DatabaseError,
+    connect,
+    copy_database,
+    damages,
+    make_engine,
+    stamp,
+)
 from shuangyong_desktop.store.errors import StoreUnavailable
+from shuangyong_desktop.store.folder import DATABASE, KEYS
+from shuangyong_desktop.store.keys import Keys
+from shuangyong_desktop.store.package import ENDING, Manifest
+
+NOT_DONE = "备份未完成，上一次备份仍然有效，数据没有受影响。"
+_NAME = re.compile(r"台账_(\d+)_(\d{4}-\d\d-\d\d)_[0-9A-Z-]+\.sybak")
 
 
-def copy_verified(source: Path, key: bytes, target: Path) -> None:
-    """Copy a store to `target`; raises StoreUnavailable, with no file under that name, if the copy is not whole."""
+def back_up(place: Path, keys: Keys, into: Path, now: datetime | None = None) -> Path:
+    """Write a proved backup of the store in `place` into a folder and give its path.
+
+    Raises StoreUnavailable where it can not be written or the store itself is damaged; a backup that was
+    there before stays as it was then.
+    """
+    made_at = now or datetime.now()
+    work = folder.temporary(place) / f"备份-{os.getpid()}"
+    try:
+        with faults.in_words(place):
+            shutil.rmtree(work, ignore_errors=True)
+            work.mkdir()
+            copy_verified(place / DATABASE, keys, work / DATABASE)
+            shutil.copyfile(place / KEYS, work / KEYS)
+            manifest = _manifest(work / DATABASE, keys.store, made_at)
+        return _packed(work, keys, manifest, into)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def copy_verified(source: Path, keys: Keys, target: Path) -> None:
+    """Copy a store's database; raises StoreUnavailable, with no file under that name, where it is not whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    live, copy = connect(source, key, read_only=True), connect(part, key)
-    try:
-        copy.execute("PRAGMA journal_mode = DELETE")
-        copy_database(live, copy)
-        wanted = stamp(live), _row_counts(live)
-    finally:
-        live.close()
-        copy.close()
-    _sync(part)
-    again = connect(part, key, read_only=True)
-    try:
-        found = stamp(again), _row_counts(again)
-        damaged = is_damaged(again)
-    finally:
-        again.close()
-    if damaged or found != wanted:
+    with closing(connect(source, keys.store, read_only=True)) as live:
+        wanted = _copied(live, part, keys.store)
+    folder.sync(part)
+    problem = _problem(part, keys, wanted)
+    for rest in part.parent.glob(part.name + "-*"):
+        rest.unlink()
+    if problem:
         part.unlink()
-        raise StoreUnavailable("备份未完成，上一次备份仍然有效。")
+        raise StoreUnavailable(f"{NOT_DONE}（{problem}）")
     part.replace(target)
 
 
-def _row_counts(connection: object) -> dict[str, int]:
-    execute = connection.execute  # type: ignore[attr-defined]  # a driver connection has no stub
-    tables = execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+def _copied(live: Any, part: Path, key: bytes) -> dict[str, int]:
+    """Copy all pages of one unmoving picture; returns its rows by table."""
+    with closing(connect(part, key)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
+        live.execute("BEGIN")
+        try:
+            counts = row_counts(live)
+            copy_database(live, copy)
+        finally:
+            live.execute("COMMIT")
+    return counts
+
+
+def _problem(part: Path, keys: Keys, wanted: dict[str, int]) -> str:
+    """Why a copy does not count; "" where it does."""
+    try:
+        found = damages(part, keys.store)
+        with closing(connect(part, keys.store, read_only=True)) as again:
+            if not found and row_counts(again) != wanted:
+                found = ["复制的行数与原数据不符"]
+        found = found or proved(part, keys)
+    except DatabaseError as error:
+        found = [str(faults.explained(error, part.parent) or faults.IO)]
+    except StoreUnavailable as unavailable:
+        found = [str(unavailable)]
+    return found[0] if found else ""
+
+
+def proved(path: Path, keys: Keys) -> list[str]:
+    """What is wrong in the journal's chain of a copy."""
+    engine = make_engine(path, keys.store, read_only=True)
+    try:
+        with engine.connect() as connection:
+            return list(proof.broken_links(connection, keys.journal))
+    finally:
+        engine.dispose()
+
+
+def row_counts(connection: Any) -> dict[str, int]:
+    """Rows by table, without what the search index keeps for itself."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
     names = [row[0] for row in tables.fetchall() if not row[0].startswith("person_search")]
-    return {name: execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as written:
-        os.fsync(written.fileno())
+def _manifest(path: Path, key: bytes, made_at: datetime) -> Manifest:
+    with closing(connect(path, key, read_only=True)) as connection:
+        newest = "SELECT id, seal FROM operation ORDER BY id DESC LIMIT 1"
+        number, seal = connection.execute(newest).fetchone() or (0, "")
+        _, schema = stamp(connection)
+        return Manifest(number, seal, schema, f"{made_at:%Y-%m-%d %H:%M}", row_counts(connection))
+
+
+def _packed(work: Path, keys: Keys, manifest: Manifest, into: Path) -> Path:
+    name = f"台账_{manifest.number:06}_{manifest.made_at[:10]}_{journal.head_code(manifest.seal)}{ENDING}"
+    target = into / name
+    part = into / (name + ".part")
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        parts = {DATABASE: work / DATABASE, KEYS: work / KEYS}
+        package.write(parts, manifest, keys.journal, part)
+        if not package.is_whole(part, keys.journal):
+            raise StoreUnavailable(f"{NOT_DONE}写入“{into}”后读回核对不一致，请换一个U盘或文件夹。")
+        part.replace(target)
+        folder.sync_names(into)
+    except OSError as error:
+        raise StoreUnavailable(f"{NOT_DONE}“{into}”写不进去（{_why(error)}）。") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return target
+
+
+def _why(error: OSError) -> str:
+    import errno
+
+    words = {
+        errno.ENOSPC: "空间已满",
+        errno.EROFS: "只读",
+        errno.EACCES: "没有写入权限",
+        errno.EIO: "读写出错，U盘可能已松动或拔出",
+        errno.ENODEV: "U盘已拔出",
+        errno.ENOENT: "文件夹不存在，U盘可能已拔出",
+        errno.ENOTDIR: "不是文件夹",
+    }
+    return words.get(error.errno or 0, error.strerror or "读写出错")
+
+
+# --- the store's own backups
+
+
+def own(place: Path) -> list[rotation.Dated]:
+    """The automatic backups of a store, oldest first by operation number."""
+    found = []
+    for path in (place / folder.BACKUPS).glob(f"*{ENDING}"):
+        match = _NAME.fullmatch(path.name)
+        if match:
+            found.append(rotation.Dated(path.name, int(match[1]), match[2]))
+    return sorted(found, key=lambda backup: (backup.number, backup.day, backup.name))
+
+
+def back_up_own(place: Path, keys: Keys, now: datetime | None = None) -> Path:
+    """Back up into the store's own folder, then let go of what the rotation does not keep."""
+    made = back_up(place, keys, place / folder.BACKUPS, now)
+    stored = own(place)
+    keep = rotation.kept(stored) | {made.name}
+    for backup in stored:
+        if backup.name not in keep:
+            with suppress(OSError):
+                (place / folder.BACKUPS / backup.name).unlink()
+    return made
+
+
+def require_outside(place: Path, into: Path) -> None:
+    """Raise Refused where a backup would lie in the data folder, and so be lost with it."""
+    if into.resolve().is_relative_to(place.resolve()):
+        raise Refused("备份不能放在数据文件夹里面，请选择U盘或另一个磁盘上的文件夹")

@@ -1,5 +1,7 @@
 """Connections to the encrypted database: the one place that names the product and its pragmas."""
 
+import re
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from shuangyong_desktop.store.errors import NotAStore
 
 APPLICATION_ID = 0x53594C5A  # "SYLZ": found again wherever the folder was moved
 READING = "reading"
+_MOST_DAMAGES = 20  # one bad page can be reported a hundred times
 
 DatabaseError = sqlcipher3.dbapi2.DatabaseError
 IntegrityError = sqlcipher3.dbapi2.IntegrityError
@@ -31,9 +34,27 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False, must_exist: bool = False) -> Any:
     """One raw connection, keyed and set up; raises NotAStore where the first page can not be read."""
-    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    if not read_only:
+        # never an empty database in place of one that went missing
+        return _connected(path, key, "mode=rw" if must_exist else "mode=rwc")
+    try:
+        return _connected(path, key, "mode=ro")
+    except OperationalError:
+        if _holds_work(path.with_name(path.name + "-wal")):
+            raise
+        # where nothing can be written, the shared memory beside the file can not be made either
+        return _connected(path, key, "mode=ro&immutable=1")
+
+
+def _holds_work(write_ahead: Path) -> bool:
+    return write_ahead.exists() and write_ahead.stat().st_size > 0
+
+
+def _connected(path: Path, key: bytes, mode: str) -> Any:
+    read_only = mode.startswith("mode=ro")
+    address = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlcipher3.dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -51,12 +72,12 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     return connection
 
 
-def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+def make_engine(path: Path, key: bytes, *, read_only: bool = False, must_exist: bool = False) -> Engine:
     """An engine whose transactions begin by our own word: IMMEDIATE to write, plain where `reading`."""
     engine = create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,
-        creator=lambda: connect(path, key, read_only=read_only),
+        creator=lambda: connect(path, key, read_only=read_only, must_exist=must_exist),
         # named, because this address reads as in-memory and would get a pool of one connection a thread
         poolclass=QueuePool,
         pool_size=4,
@@ -76,14 +97,36 @@ def stamp(connection: Any) -> tuple[int, int]:
     return application, connection.execute("PRAGMA user_version").fetchone()[0]
 
 
-def is_damaged(connection: Any) -> list[str]:
-    """What the database says of its own pages and foreign keys; empty when whole."""
-    said = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
-    said += [row[0] for row in connection.execute("PRAGMA quick_check").fetchall() if row[0] != "ok"]
-    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    return said + [f"{table}#{row} → {parent}" for table, row, parent, _ in broken]
+def damages(path: Path, key: bytes) -> list[str]:
+    """What the database says of its own pages and foreign keys, in words; empty when whole."""
+    with closing(connect(path, key, read_only=True)) as connection:
+        said = [_page_in_words(line) for line in _asked(connection, "cipher_integrity_check")]
+        said += [_page_in_words(line) for line in _asked(connection, "quick_check") if line != "ok"]
+        said += [f"数据引用不成立（{line}）" for line in _asked(connection, "foreign_key_check")]
+    return list(dict.fromkeys(said))[:_MOST_DAMAGES]
+
+
+def _page_in_words(line: str) -> str:
+    page = re.search(r"page (\d+)", line)
+    return f"数据文件第 {page[1]} 页校验不符" if page else "数据文件结构有误，部分内容读不出来"
+
+
+def _asked(connection: Any, pragma: str) -> list[str]:
+    """One line for each row of the answer; a damaged page can end the asking itself."""
+    try:
+        rows = connection.execute(f"PRAGMA {pragma}").fetchall()
+    except DatabaseError as error:
+        return [str(error)]
+    return [" ".join(map(str, row)) for row in rows]
+
+
+def fold(connection: Any) -> bool:
+    """Move the write-ahead file into the database and empty it; False where a reader stands in the way."""
+    return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
 
 def copy_database(source: Any, target: Any) -> None:
-    """Copy all pages while others may read and write the source."""
+    """Copy all pages while others may read and write the source; the copy is one file."""
     source.backup(target)
+    # the copied first page says WAL, which would leave files beside the copy
+    target.execute("PRAGMA journal_mode = DELETE")

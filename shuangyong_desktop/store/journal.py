@@ -1,23 +1,36 @@
-"""The journal: opening and sealing an operation, proving the chain, comparing rows with their last image.
+"""The journal: opening and sealing an operation, and what it changed.
 
 The rows before and after are written by the database's triggers. Python adds one digest over them and one
 keyed seal over the operation and the seal before it, so that no entry can be altered, dropped or put in
-without the key.
+without the key. `proof` holds all this against the data.
 """
 
 import hashlib
 import hmac
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from shuangyong_desktop.domain.recovery_code import ALPHABET
+from shuangyong_desktop.domain.roles import ENTRY, Role
 from shuangyong_desktop.store.records.journal import Change, Operation
-from shuangyong_desktop.store.triggers import image, journaled_tables
 
 _FEW = 1000
+_SEALED = (
+    "previous",
+    "id",
+    "label",
+    "operator",
+    "done_at",
+    "reason",
+    "undoes",
+    "is_final",
+    "roles",
+    "schema",
+)
 
 
 @dataclass(frozen=True)
@@ -35,18 +48,19 @@ class Changed:
 
 @dataclass(frozen=True)
 class Entry:
-    """How an operation is to be written down."""
+    """How an operation is to be written down, and who may do it when."""
 
     label: str
     operator: str
     reason: str | None = None
     undoes: int | None = None
     is_final: bool = False
+    roles: frozenset[Role] = ENTRY
+    in_freeze: bool = False
 
 
 def open_entry(connection: Connection, entry: Entry, schema: int) -> int:
     """Write the operation before its work begins, so that triggers can name it; returns its number."""
-    previous = connection.scalar(select(Operation.seal).order_by(Operation.id.desc()).limit(1)) or ""
     written = connection.execute(
         insert(Operation).values(
             label=entry.label,
@@ -55,8 +69,9 @@ def open_entry(connection: Connection, entry: Entry, schema: int) -> int:
             reason=entry.reason,
             undoes=entry.undoes,
             is_final=int(entry.is_final),
+            roles=",".join(sorted(entry.roles)),
             schema=schema,
-            previous=previous,
+            previous=head(connection)[1],
         )
     )
     key = written.inserted_primary_key
@@ -92,67 +107,49 @@ def _touched(connection: Connection, number: int) -> dict[str, frozenset[int]]:
     return tables
 
 
+def head(connection: Connection) -> tuple[int, str]:
+    """Number and seal of the newest operation; (0, "") where nothing was done yet."""
+    newest = "SELECT id, seal FROM operation ORDER BY id DESC LIMIT 1"
+    found = connection.exec_driver_sql(newest).one_or_none()
+    return (found.id, found.seal) if found else (0, "")
+
+
+def head_code(sealed: str) -> str:
+    """The 校验码 of a head: 12 symbols of its seal, as they are printed beside signatures."""
+    if not sealed:
+        return "0000-0000-0000"
+    value = int(sealed[:15], 16)
+    symbols = "".join(ALPHABET[value >> shift & 31] for shift in range(55, -5, -5))
+    return f"{symbols[:4]}-{symbols[4:8]}-{symbols[8:]}"
+
+
+_LINES = (
+    "SELECT operation_id, id || char(31) || table_name || char(31) || row_id || char(31) || ifnull(before, '')"
+    " || char(31) || ifnull(after, '') || char(30) FROM change"
+)
+
+
 def changes_digest(connection: Connection, number: int) -> str:
     """One hash over all changes of an operation, in the order they happened."""
     digest = hashlib.sha256()
-    rows = connection.exec_driver_sql(
-        "SELECT id || char(31) || table_name || char(31) || row_id || char(31) || ifnull(before, '')"
-        " || char(31) || ifnull(after, '') || char(30) FROM change WHERE operation_id = ? ORDER BY id",
-        (number,),
-    )
-    for (line,) in rows:
+    for _, line in connection.exec_driver_sql(f"{_LINES} WHERE operation_id = ? ORDER BY id", (number,)):
         digest.update(line.encode())
     return digest.hexdigest()
 
 
+def changes_digests(connection: Connection, first: int) -> dict[int, str]:
+    """The same for all operations from `first` on, in one pass."""
+    rows = connection.exec_driver_sql(f"{_LINES} WHERE operation_id >= ? ORDER BY operation_id, id", (first,))
+    digests = {}
+    for number, lines in groupby(rows, key=lambda row: row[0]):
+        digest = hashlib.sha256()
+        for _, line in lines:
+            digest.update(line.encode())
+        digests[number] = digest.hexdigest()
+    return digests
+
+
 def seal(operation: object, digest: str, key: bytes) -> str:
     """The keyed hash over an operation, the digest of its changes and the seal before it."""
-    names = ("previous", "id", "label", "operator", "done_at", "reason", "undoes", "is_final", "schema")
-    said = "\x1f".join(str(getattr(operation, name)) for name in names) + "\x1f" + digest
+    said = "\x1f".join(str(getattr(operation, name)) for name in _SEALED) + "\x1f" + digest
     return hmac.digest(key, said.encode(), hashlib.sha256).hex()
-
-
-def broken_links(connection: Connection, key: bytes) -> Iterator[str]:
-    """Sentences naming each operation whose entry, changes or place in the chain were altered."""
-    previous = ""
-    expected = 1
-    for operation in connection.execute(select(Operation.__table__).order_by(Operation.id)).all():
-        if operation.id != expected:
-            yield f"操作记录第 {expected} 号至第 {operation.id - 1} 号缺失"
-        digest = changes_digest(connection, operation.id)
-        if operation.previous != previous:
-            yield f"操作记录第 {operation.id} 号与前一条不相接"
-        elif operation.digest != digest:
-            yield f"操作记录第 {operation.id} 号（{operation.label}）的变动内容被改动"
-        elif operation.seal != seal(operation, digest, key):
-            yield f"操作记录第 {operation.id} 号（{operation.label}）被改动"
-        previous, expected = operation.seal, operation.id + 1
-
-
-def foreign_changes(connection: Connection) -> Iterator[str]:
-    """Sentences naming each row and field that is not as the journal last left it."""
-    for table in journaled_tables():
-        now = image(table, "t")
-        latest = f"SELECT row_id, max(id) AS id FROM change WHERE table_name = '{table.name}' GROUP BY row_id"
-        differing = connection.execute(
-            text(
-                f'SELECT t.id, c.after, {now} FROM "{table.name}" t LEFT JOIN ({latest}) l ON l.row_id = t.id'
-                f" LEFT JOIN change c ON c.id = l.id WHERE c.after IS NOT {now}"
-                f" UNION ALL SELECT c.row_id, c.after, NULL FROM ({latest}) l JOIN change c ON c.id = l.id"
-                f' LEFT JOIN "{table.name}" t ON t.id = l.row_id WHERE c.after IS NOT NULL AND t.id IS NULL'
-            )
-        )
-        for row_id, journaled, present in differing:
-            yield _named(table.name, row_id, journaled, present)
-
-
-def _named(table: str, row_id: int, journaled: str | None, present: str | None) -> str:
-    import json
-
-    if journaled is None:
-        return f"{table} 第 {row_id} 行未经程序写入"
-    if present is None:
-        return f"{table} 第 {row_id} 行在程序之外被删除"
-    before, after = json.loads(journaled), json.loads(present)
-    fields = [name for name in after if before.get(name) != after[name]]
-    return f"{table} 第 {row_id} 行的 {'、'.join(fields)} 在程序之外被改动"

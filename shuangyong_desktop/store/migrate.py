@@ -1,4 +1,4 @@
-"""The schema of a store: made, brought up to date, or refused when it is newer than the program."""
+"""The schema of a store: made, and brought up to date."""
 
 from pathlib import Path
 from typing import Any
@@ -8,26 +8,21 @@ from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.paths import migrations
 from shuangyong_desktop.store import triggers
-from shuangyong_desktop.store.engine import APPLICATION_ID, connect, stamp
-from shuangyong_desktop.store.errors import NotAStore, StoreUnavailable, TooNew
+from shuangyong_desktop.store.engine import APPLICATION_ID, make_engine
+from shuangyong_desktop.store.errors import StoreUnavailable
 
 SCHEMA = 1
 """The number of the newest migration. Kept beside the data as user_version, so that starting up asks one
 pragma instead of importing alembic."""
 
 
-def schema_of(path: Path, key: bytes) -> int:
-    """The schema number a store was written with; raises TooNew or NotAStore, and writes nothing."""
-    connection = connect(path, key, read_only=True)
+def upgrade_file(path: Path, key: bytes) -> None:
+    """Make a store, or bring one to the newest schema; who calls has made a backup."""
+    engine = make_engine(path, key)
     try:
-        application, schema = stamp(connection)
+        upgrade(engine)
     finally:
-        connection.close()
-    if application != APPLICATION_ID:
-        raise NotAStore
-    if schema > SCHEMA:
-        raise TooNew
-    return schema
+        engine.dispose()
 
 
 def upgrade(engine: Engine, target: str = "head") -> None:
@@ -67,16 +62,3 @@ def _check_references(connection: Connection) -> None:
         raise StoreUnavailable(
             f"数据升级后有引用不成立（{broken[0]} 第 {broken[1]} 行），已恢复为升级前的数据。"
         )
-
-
-def backup_and_upgrade(path: Path, key: bytes, schema: int) -> None:
-    """Copy the store beside itself, prove the copy, then bring the original up to date."""
-    from shuangyong_desktop.store.backup import copy_verified
-    from shuangyong_desktop.store.engine import make_engine
-
-    copy_verified(path, key, path.parent / "备份" / f"升级前_{schema}.db")
-    engine = make_engine(path, key)
-    try:
-        upgrade(engine)
-    finally:
-        engine.dispose()

@@ -2,105 +2,166 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import date
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, Protocol
+from typing import Any, Concatenate, ParamSpec
 
 import sqlalchemy.exc
-from filelock import FileLock, Timeout
-from sqlalchemy import select
+from filelock import FileLock
+from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store import faults, journal, keys, migrate, undo
-from shuangyong_desktop.store.engine import READING, connect, make_engine
-from shuangyong_desktop.store.errors import InUse, Moved, NoStore, Outdated
+from shuangyong_desktop.domain.passwords import weakness
+from shuangyong_desktop.domain.roles import ENTRY, Role
+from shuangyong_desktop.shapes.problem import Problem, Refused
+from shuangyong_desktop.store import (
+    faults,
+    folder,
+    journal,
+    keys,
+    migrate,
+    opening,
+    permits,
+    proof,
+    undo,
+    witness,
+)
+from shuangyong_desktop.store.engine import READING, DatabaseError, connect, damages, fold, make_engine
+from shuangyong_desktop.store.errors import Moved, StoreUnavailable, WrongPassword
+from shuangyong_desktop.store.folder import DATABASE
 from shuangyong_desktop.store.journal import Changed, Entry
 from shuangyong_desktop.store.records.journal import Operation
 
-DATABASE = "台账.db"
-_LOCK = "使用中.lock"
+__all__ = ["DATABASE", "Store"]
 
 P = ParamSpec("P")
 
 
-class Labelled(Protocol[P]):
-    """An operation: a function of a session, with the label under which it is written down."""
+class _Uncertain(Exception):
+    """The disk failed at the commit itself: the operation may be there or not."""
 
-    label: str
-    is_final: bool
-
-    def __call__(self, session: Session, /, *args: P.args, **known: P.kwargs) -> Any:
-        """Change records through the session; never commit."""
+    def __init__(self, changed: Changed) -> None:
+        self.changed = changed
+        super().__init__(changed.number)
 
 
 class Store:
     """One open data folder. All reading and writing of it goes through this object."""
 
-    def __init__(self, folder: Path, key_ring: keys.Keys, lock: FileLock | None, operator: str) -> None:
-        self.folder = folder
-        self.path = folder / DATABASE
+    def __init__(self, place: Path, key_ring: keys.Keys, lock: FileLock | None, operator: str) -> None:
+        self.folder = place
+        self.path = place / DATABASE
         self.operator = operator
         self.is_read_only = lock is None
+        self.notices: list[str] = []
+        """What the clerk should be told after opening: sentences."""
         self.today: Callable[[], date] = date.today
         self._keys = key_ring
         self._lock = lock
         self._writing = Lock()
-        self._engine = make_engine(self.path, key_ring.store, read_only=self.is_read_only)
-        self._reading = self._engine.execution_options(**{READING: True})
+        if lock is None:
+            self._reading = make_engine(self.path, key_ring.store, read_only=True)
+        else:
+            self._reading = self._engine.execution_options(**{READING: True})
         self._inode = _identity(self.path)
+        self.witness = witness.of(place, key_ring.journal)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """Connections that may write; where one may only look, made for the first note of access."""
+        return make_engine(self.path, self._keys.store, must_exist=True)
 
     # --- opening and closing
 
     @classmethod
     def create(
-        cls, folder: Path, password: str, operator: str = "经办", *, key_cost: tuple[int, int] | None = None
+        cls, place: Path, password: str, operator: str = "经办", *, key_cost: tuple[int, int] | None = None
     ) -> "Store":
-        """Set up an empty store in a folder that has none."""
-        if keys.exists(folder):
-            raise Refused(f"文件夹“{folder}”中已有台账数据，没有重新建立")
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = _locked(folder)
-        key_ring = keys.create(folder, password, cost=key_cost) if key_cost else keys.create(folder, password)
-        engine = make_engine(folder / DATABASE, key_ring.store)
-        try:
-            migrate.upgrade(engine)
-        finally:
-            engine.dispose()
-        return cls(folder, key_ring, lock, operator)
+        """Set up an empty store in a folder that has none; where that fails, nothing is left of it."""
+        weak = weakness(password, operator)
+        if weak:
+            raise Refused([Problem(weak, "password")])
+        with folder.staged(place) as making:
+            making.mkdir()
+            cost = {"cost": key_cost} if key_cost else {}
+            key_ring = keys.create(making, password, operator, **cost)
+            migrate.upgrade_file(making / DATABASE, key_ring.store)
+        folder.prepare(place)
+        return cls(place, key_ring, opening.locked(place), operator)
 
     @classmethod
-    def open(cls, folder: Path, password: str, operator: str = "经办", *, read_only: bool = False) -> "Store":
-        """Open a store; raises a StoreUnavailable that says why it can not be opened."""
-        if not keys.exists(folder) or not (folder / DATABASE).exists():
-            raise NoStore
-        key_ring = keys.unlock(folder, password)
-        schema = migrate.schema_of(folder / DATABASE, key_ring.store)
-        if read_only:
-            if schema < migrate.SCHEMA:
-                raise Outdated
-            return cls(folder, key_ring, None, operator)
-        lock = _locked(folder)
+    def open(cls, place: Path, password: str, operator: str = "经办", *, read_only: bool = False) -> "Store":
+        """Open a store; raises a StoreUnavailable that says why it can not be opened.
+
+        `password` may be the recovery code. The operator is whose password it is; where `operator` has a
+        key of their own, only that one is tried.
+        """
+        folder.require_store(place)
+        operator, key_ring = keys.enter(place, password, operator)
+        found = opening.look(place / DATABASE, key_ring.store, operator, read_only=read_only)
+        if read_only or found.is_viewer:
+            store = cls(place, key_ring, None, operator)
+            with store.read() as session:
+                permits.standing(session.connection(), operator)
+            return store
+        lock = opening.locked(place)
         try:
-            if schema < migrate.SCHEMA:
-                migrate.backup_and_upgrade(folder / DATABASE, key_ring.store, schema)
-            return cls(folder, key_ring, lock, operator)
+            return cls._opened(place, key_ring, lock, operator, found)
         except BaseException:
             lock.release()
             raise
 
+    @classmethod
+    def _opened(
+        cls, place: Path, key_ring: keys.Keys, lock: FileLock, operator: str, found: opening.Look
+    ) -> "Store":
+        folder.prepare(place)
+        if not found.was_closed:
+            opening.fold_in(place / DATABASE, key_ring.store)
+        if found.schema < migrate.SCHEMA:
+            from shuangyong_desktop.store.backup import back_up_own
+
+            back_up_own(place, key_ring)
+            migrate.upgrade_file(place / DATABASE, key_ring.store)
+        store = cls(place, key_ring, lock, operator)
+        try:
+            store._look_around(found)
+        except BaseException:
+            store._engine.dispose()
+            raise
+        return store
+
+    def _look_around(self, found: opening.Look) -> None:
+        with self.read() as session:
+            connection = session.connection()
+            permits.standing(connection, self.operator)
+            said = [
+                "" if found.was_closed else opening.recovered(self.path, self._keys, connection),
+                self.witness.compare(connection),
+                opening.clock_warning(connection, datetime.now()),
+                folder.shortage(self.folder),
+            ]
+        self.notices = [sentence for sentence in said if sentence]
+
     def close(self) -> None:
         """Fold the write-ahead file into the database and let the folder go."""
-        self._engine.dispose()
+        self._reading.dispose()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
         if self._lock is not None:
-            with suppress(sqlalchemy.exc.DBAPIError, OSError):
-                raw = connect(self.path, self._keys.store)
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                raw.close()
+            with suppress(StoreUnavailable, DatabaseError, OSError):
+                self.fold()
+            folder.clear_temporary(self.folder)
             self._lock.release()
+
+    def fold(self) -> bool:
+        """Move recent work from the write-ahead file into the database, as when idle for a minute."""
+        with faults.in_words(self.folder), closing(self._raw()) as connection:
+            return fold(connection)
 
     def __enter__(self) -> "Store":
         return self
@@ -108,14 +169,42 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _raw(self) -> Any:
+        return connect(self.path, self._keys.store, must_exist=True)
+
     # --- reading
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one unmoving picture of the data; nothing it does is kept."""
-        with faults.in_words(), Session(self._reading) as session:
+        with faults.in_words(self.folder), Session(self._reading) as session:
             session.info["today"] = self.today()
+            session.info["operator"] = self.operator
             yield session
+
+    def head(self) -> tuple[int, str]:
+        """Number of the newest operation, and the 校验码 that proves everything up to it."""
+        with self.read() as session:
+            number, seal = journal.head(session.connection())
+        return number, journal.head_code(seal)
+
+    @property
+    def role(self) -> Role:
+        """What the operator at the desk is here for; an office of one is its own administrator."""
+        with self.read() as session:
+            return permits.standing(session.connection(), self.operator).role
+
+    @property
+    def frozen_from(self) -> str:
+        """The first day of an audit freeze, ISO; "" where there is none."""
+        with self.read() as session:
+            return permits.setting(session.connection(), permits.FREEZE)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is a copy to practise on, which every paper must say."""
+        with self.read() as session:
+            return bool(permits.setting(session.connection(), permits.PRACTICE))
 
     # --- changing
 
@@ -128,10 +217,11 @@ class Store:
         the operation then. Anything else that is raised is a bug, and nothing is left of it either.
         """
         entry = Entry(
-            label=operation.label,
+            label=getattr(operation, "label"),  # noqa: B009 - an Operation has one, and no stub can say so
             operator=self.operator,
-            reason=None,
             is_final=getattr(operation, "is_final", False),
+            roles=getattr(operation, "roles", ENTRY),
+            in_freeze=getattr(operation, "in_freeze", False),
         )
         return self._write(entry, lambda session: operation(session, *args, **known))
 
@@ -152,41 +242,48 @@ class Store:
             if step is None:
                 raise Refused("没有可以撤销的操作")
             number = step.number
-        return self._write(
-            Entry(f"撤销：{self._label(number)}", self.operator, undoes=number),
-            lambda session: undo.put_back(session.connection(), number),
-        )
+        return self._put_back(f"撤销：{self._label(number)}", number)
 
     def redo(self) -> Changed:
         """Do the last undone operation again."""
-        with self.read() as session:
-            connection = session.connection()
-            step = undo.next_redo(connection)
+        step = self.next_redo()
         if step is None:
             raise Refused("没有可以重做的操作")
-        return self._write(
-            Entry(f"重做：{step.label}", self.operator, undoes=step.number),
-            lambda session: undo.put_back(session.connection(), step.number),
-        )
+        return self._put_back(f"重做：{step.label}", step.number)
 
     def _label(self, number: int) -> str:
         with self.read() as session:
             return session.scalar(select(Operation.label).where(Operation.id == number)) or ""
 
+    def _put_back(self, label: str, number: int) -> Changed:
+        """Undo one operation (or one undo), by the roles that were asked for it."""
+        with self.read() as session:
+            roles = session.scalar(select(Operation.roles).where(Operation.id == number)) or ""
+        needed = frozenset(Role(role) for role in roles.split(",") if role)
+        entry = Entry(label, self.operator, undoes=number, roles=needed or ENTRY)
+        return self._write(entry, lambda session: undo.put_back(session.connection(), number))
+
     def _write(self, entry: Entry, work: Callable[[Session], Any]) -> Changed:
         if self.is_read_only:
-            raise Refused("当前以只读方式打开，不能修改。请先关闭另一个窗口，再重新打开")
-        with self._writing, faults.in_words():
+            if Role.VIEWER not in entry.roles:
+                raise Refused("当前以只读方式打开，不能修改")
+            if not folder.is_writable(self.folder):
+                return Changed(0, entry.label)  # a look at a write-protected copy can not be noted in it
+        with self._writing, faults.in_words(self.folder):
             if _identity(self.path) != self._inode:
                 raise Moved
-            with self._engine.connect() as connection:
-                return self._in_one_transaction(connection, entry, work)
+            try:
+                with self._engine.connect() as connection:
+                    return self._in_one_transaction(connection, entry, work)
+            except _Uncertain as uncertain:
+                return self._settled(uncertain)
 
     def _in_one_transaction(
         self, connection: Connection, entry: Entry, work: Callable[[Session], Any]
     ) -> Changed:
         transaction = connection.begin()
         try:
+            permits.require(connection, entry, self.today())
             number = journal.open_entry(connection, entry, migrate.SCHEMA)
             with Session(connection, join_transaction_mode="rollback_only") as session:
                 session.info["today"] = self.today()
@@ -197,40 +294,83 @@ class Store:
             if changed is None:
                 transaction.rollback()
                 return Changed(0, entry.label)
+            seal = journal.head(connection)[1]
         except BaseException:
             transaction.rollback()
             raise
-        transaction.commit()
+        try:
+            transaction.commit()
+        except sqlalchemy.exc.DBAPIError as error:
+            connection.invalidate()
+            raise _Uncertain(changed) from error
+        self.witness.note(changed.number, seal)
         return changed
 
-    # --- proving
+    def _settled(self, uncertain: _Uncertain) -> Changed:
+        """After a failed commit: open anew, look whether the operation is there, and say which."""
+        self._engine.dispose()
+        try:
+            with closing(self._raw()) as connection:
+                # folding first makes the answer final: what is not in the database then never comes back
+                is_final = fold(connection)
+                asked = "SELECT seal FROM operation WHERE id = ?"
+                found = connection.execute(asked, (uncertain.changed.number,)).fetchone()
+        except (DatabaseError, StoreUnavailable, OSError):
+            is_final, found = False, None
+        if found is not None and is_final:
+            self.witness.note(uncertain.changed.number, found[0])
+            return uncertain.changed
+        if is_final:
+            raise uncertain.__cause__ or uncertain
+        raise StoreUnavailable(
+            f"保存时硬盘读写出错，第 {uncertain.changed.number} 号操作“{uncertain.changed.label}”是否已保存尚不能确定。"
+            "请不要重复办理：先检查硬盘（或U盘），关闭程序后重新打开，在操作记录里查看有没有这一号。"
+        ) from uncertain
+
+    # --- backups
+
+    def back_up(self, into: Path) -> Path:
+        """Write a proved backup into a folder outside the data folder; gives the file.
+
+        Raises StoreUnavailable where it can not be written or the store is damaged.
+        """
+        from shuangyong_desktop.store import backup
+
+        backup.require_outside(self.folder, into)
+        return backup.back_up(self.folder, self._keys, into)
+
+    def back_up_own(self) -> Path | None:
+        """A backup into the store's own folder, rotated, if anything changed since the last; else None.
+
+        For closing, every two hours, and before an import.
+        """
+        from shuangyong_desktop.store import backup
+
+        stored = backup.own(self.folder)
+        if self.is_read_only or (stored and stored[-1].number >= self.head()[0]):
+            return None
+        return backup.back_up_own(self.folder, self._keys)
+
+    # --- guarding
+
+    def verify(self, password: str) -> bool:
+        """Whether this is the password of the operator at the desk; raises TooSoon after wrong tries."""
+        try:
+            return keys.enter(self.folder, password, self.operator) == (self.operator, self._keys)
+        except WrongPassword:
+            return False
 
     def problems(self) -> list[str]:
-        """Everything that is not as this program left it: pages, chain, rows, triggers."""
-        from shuangyong_desktop.store import triggers
-        from shuangyong_desktop.store.engine import is_damaged
-
-        found = is_damaged_safely(lambda: is_damaged(connect(self.path, self._keys.store, read_only=True)))
-        with self.read() as session:
-            connection = session.connection()
-            found += journal.broken_links(connection, self._keys.journal)
-            found += journal.foreign_changes(connection)
-            found += [f"数据库守护规则 {name} 被改动" for name in triggers.differences(connection)]
+        """Everything that is not as this program left it: pages, chain, rows, triggers, witness."""
+        found = damages(self.path, self._keys.store)
+        try:
+            with self.read() as session:
+                connection = session.connection()
+                found += filter(None, [self.witness.compare(connection)])
+                found += proof.findings(connection, self._keys.journal)
+        except StoreUnavailable as unreadable:
+            found.append(str(unreadable))
         return found
-
-
-def is_damaged_safely(look: Callable[[], list[str]]) -> list[str]:
-    """The database's own findings in words."""
-    return [f"数据库页面：{said}" for said in look()]
-
-
-def _locked(folder: Path) -> FileLock:
-    lock = FileLock(folder / _LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise InUse from None
-    return lock
 
 
 def _identity(path: Path) -> tuple[int, int]:

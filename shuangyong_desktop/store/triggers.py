@@ -10,13 +10,11 @@ from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.store.base import Base
+from shuangyong_desktop.store.guards import MONEY
 from shuangyong_desktop.store.search import SEARCH_TRIGGERS
 
 UNJOURNALED = {"operation", "change", "claim"}
 """The journal itself, and what triggers derive from journaled rows."""
-
-FROZEN_STATES = ("approved", "in_notice", "noticed", "paying", "confirmed", "closed")
-"""States of a batch from approval on: amounts stand, corrections are lines of their own."""
 
 _MARK = "sy_"
 
@@ -50,56 +48,10 @@ def _journal(table: Table) -> dict[str, str]:
     }
 
 
-_STATES = ", ".join(f"'{state}'" for state in FROZEN_STATES)
-_SCHEME = "(SELECT scheme_id FROM batch WHERE id = {row}.batch_id)"
-_IS_FROZEN = f"(SELECT state FROM batch WHERE id = {{row}}.batch_id) IN ({_STATES})"
-_MONEY_COLUMNS = (
-    "batch_id",
-    "person_id",
-    "kind",
-    "period",
-    "amount_fen",
-    "goods_fen",
-    "origin_line_id",
-    "person_name",
-)
-
-_MONEY = {
-    f"{_MARK}claim_take": (
-        "AFTER INSERT ON payment_line WHEN NEW.kind = 'pay' BEGIN"
-        " INSERT INTO claim (person_id, scheme_id, period, line_id)"
-        f" VALUES (NEW.person_id, {_SCHEME.format(row='NEW')}, NEW.period, NEW.id); END"
-    ),
-    f"{_MARK}claim_free": (
-        "AFTER INSERT ON payment_line WHEN NEW.kind = 'reversal' BEGIN"
-        " DELETE FROM claim WHERE line_id = NEW.origin_line_id; END"
-    ),
-    f"{_MARK}claim_drop": (
-        "BEFORE DELETE ON payment_line BEGIN DELETE FROM claim WHERE line_id = OLD.id; END"
-    ),
-    f"{_MARK}claim_move": (
-        "AFTER UPDATE OF person_id, period ON payment_line WHEN NEW.kind = 'pay' BEGIN"
-        " UPDATE claim SET person_id = NEW.person_id, period = NEW.period WHERE line_id = NEW.id; END"
-    ),
-    f"{_MARK}frozen_update": (
-        f"BEFORE UPDATE OF {', '.join(_MONEY_COLUMNS)} ON payment_line WHEN {_IS_FROZEN.format(row='OLD')}"
-        " BEGIN SELECT RAISE(ABORT, '已审批的发放明细不能修改，请用补发、扣回或冲正更正'); END"
-    ),
-    f"{_MARK}frozen_delete": (
-        f"BEFORE DELETE ON payment_line WHEN {_IS_FROZEN.format(row='OLD')}"
-        " BEGIN SELECT RAISE(ABORT, '已审批的发放明细不能删除，请用补发、扣回或冲正更正'); END"
-    ),
-    f"{_MARK}frozen_insert": (
-        f"BEFORE INSERT ON payment_line WHEN {_IS_FROZEN.format(row='NEW')}"
-        " BEGIN SELECT RAISE(ABORT, '已审批的批次不能再加入明细，请另建批次'); END"
-    ),
-}
-
-
 @cache
 def declared() -> dict[str, str]:
     """All triggers by name, as CREATE statements."""
-    bodies: dict[str, str] = dict(_MONEY)
+    bodies = {f"{_MARK}{name}": body for name, body in MONEY.items()}
     for table in journaled_tables():
         bodies |= _journal(table)
     bodies |= {f"{_MARK}{name}": body for name, body in SEARCH_TRIGGERS.items()}
@@ -108,7 +60,7 @@ def declared() -> dict[str, str]:
 
 def _installed(connection: Connection) -> dict[str, str]:
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return {name: sql for name, sql in found}
+    return dict(found.tuples().all())
 
 
 def drop_all(connection: Connection) -> None:

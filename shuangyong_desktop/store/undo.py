@@ -11,6 +11,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.compaction import compacted_to
 from shuangyong_desktop.store.records.journal import Change, Operation
 from shuangyong_desktop.store.triggers import journaled_tables
 
@@ -39,7 +40,7 @@ def next_undo(connection: Connection) -> Step | None:
     """The newest operation that still stands; one that is final stays where it is."""
     dead = _dead(connection)
     ordinary = select(Operation.id, Operation.label).where(
-        Operation.undoes.is_(None), Operation.is_final == 0
+        Operation.undoes.is_(None), Operation.is_final == 0, Operation.id > compacted_to(connection)
     )
     for number, label in connection.execute(ordinary.order_by(Operation.id.desc())):
         if number not in dead:
@@ -50,7 +51,9 @@ def next_undo(connection: Connection) -> Step | None:
 def next_redo(connection: Connection) -> Step | None:
     """The newest undo that still stands, if nothing new was done since."""
     dead = _dead(connection)
-    newest_work = select(func.max(Operation.id)).where(Operation.undoes.is_(None)).scalar_subquery()
+    # what is final, and notes of access, never stand in the way of redoing
+    ordinary = select(func.max(Operation.id)).where(Operation.undoes.is_(None), Operation.is_final == 0)
+    newest_work = ordinary.scalar_subquery()
     undone = Operation.__table__.alias()
     undos = (
         select(Operation.id, undone.c.label)
@@ -71,6 +74,8 @@ def put_back(connection: Connection, number: int) -> None:
         raise Refused(f"没有第 {number} 号操作")
     if operation.is_final:
         raise Refused(f"“{operation.label}”已经确认，不能撤销；请用补发、扣回或冲正更正")
+    if number <= compacted_to(connection):
+        raise Refused(f"“{operation.label}”是很久以前的操作，只保留历史，不能再撤销")
     if number in _dead(connection):
         raise Refused(f"“{operation.label}”已经撤销过了")
     tables = _touched_tables(connection, number)

@@ -55,3 +55,9 @@ def test_what_was_typed_becomes_a_question(typed: str, asked: str) -> None:
 @given(st.text(max_size=20))
 def test_nothing_typed_can_break_the_question(typed: str) -> None:
     assert search.question(typed).count('"') % 2 == 0
+
+
+def test_a_certificate_is_found_by_its_words_and_by_its_number() -> None:
+    held = search.terms("王", ["浙军Z12345"]).split()
+    assert held[:3] == ["王", "浙", "军"]
+    assert {"z", "12345", "尾54321"} <= set(held)

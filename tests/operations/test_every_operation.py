@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-import shuangyong_desktop.operations as operations
+from shuangyong_desktop import operations
 from shuangyong_desktop.operations.operation import OPERATIONS
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.store import Store

@@ -111,7 +111,7 @@ def test_the_list_says_of_each_household_where_it_stands(store: Store, campaign:
         other = session.get_one(Person, 3).household_id
     store.run(record_visit, home, VisitDraft("2026-02-05", "spring_festival"), campaign)
     store.run(set_unvisited_reason, campaign, other, "外出", "2026-03-01")
-    store.run(set_route, campaign, RouteDraft("第一组", "李家村"))
+    store.run(set_route, campaign, RouteDraft("第一组", ("李家村",)))
     with store.read() as session:
         rows = listing.page(session, Asked(), 0, 10)
         assert listing.count(session, Asked()) == 2
@@ -127,25 +127,57 @@ def test_the_list_says_of_each_household_where_it_stands(store: Store, campaign:
 
 
 def test_a_village_goes_from_one_team_to_the_other(store: Store, campaign: int) -> None:
-    store.run(set_route, campaign, RouteDraft("第一组", "石桥村、李家村", "李主席"))
-    store.run(set_route, campaign, RouteDraft("第二组", "石桥村", "王部长", "张强", "2026-02-06"))
+    store.run(
+        set_route,
+        campaign,
+        RouteDraft(
+            "第一组",
+            (
+                "石桥村",
+                "李家村",
+            ),
+            "李主席",
+        ),
+    )
+    store.run(set_route, campaign, RouteDraft("第二组", ("石桥村",), "王部长", "张强", "2026-02-06"))
     with store.read() as session:
         found = teams(session, campaign)
         assert route_draft(session, campaign, "第二组") == RouteDraft(
-            "第二组", "石桥村", "王部长", "张强", "2026-02-06"
+            "第二组", ("石桥村",), "王部长", "张强", "2026-02-06"
         )
     assert [(row.team, row.villages, row.households) for row in found] == [
         ("第一组", "李家村", 1),
         ("第二组", "石桥村", 1),
     ]
-    store.run(set_route, campaign, RouteDraft("第一组", "石桥村、李家村", "李主席"))
+    store.run(
+        set_route,
+        campaign,
+        RouteDraft(
+            "第一组",
+            (
+                "石桥村",
+                "李家村",
+            ),
+            "李主席",
+        ),
+    )
     with store.read() as session:
         assert [row.villages for row in teams(session, campaign)] == ["石桥村、李家村"]
 
 
 def test_a_village_that_is_not_on_the_list_is_named(store: Store, campaign: int) -> None:
     with pytest.raises(Refused, match="没有这些村（社区）：张家村"):
-        store.run(set_route, campaign, RouteDraft("第一组", "李家村 张家村"))
+        store.run(
+            set_route,
+            campaign,
+            RouteDraft(
+                "第一组",
+                (
+                    "李家村",
+                    "张家村",
+                ),
+            ),
+        )
 
 
 def test_the_budget_is_held_against_what_was_handed_over_or_against_the_roll(

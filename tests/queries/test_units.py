@@ -3,10 +3,17 @@
 import pytest
 from sqlalchemy import select
 
-from shuangyong_desktop.domain.units import UnitDraft, UnitVisitDraft
-from shuangyong_desktop.operations.units import add_unit, record_unit_visit
+from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
+from shuangyong_desktop.operations.units import add_unit, record_support, record_unit_visit
 from shuangyong_desktop.queries.listing import Asked
-from shuangyong_desktop.queries.units import unit_draft, unit_visits, units, visit_draft
+from shuangyong_desktop.queries.units import (
+    supports_of,
+    unit_draft,
+    unit_visits,
+    units,
+    visit_draft,
+    visits_of_unit,
+)
 from shuangyong_desktop.queries.visits import visits
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import MilitaryUnit, Visit
@@ -65,3 +72,19 @@ def test_filters_count_what_they_would_show(store: Store, station: int) -> None:
             for item in listing.filters:
                 for value, _, count in item.options(session):
                     assert listing.count(session, Asked(choices={item.name: value})) == count
+
+
+def test_help_with_building_up_adds_to_the_total_and_stands_apart(store: Store, station: int) -> None:
+    store.run(record_unit_visit, station, PUMP)
+    store.run(
+        record_support, station, UnitSupportDraft("2025-04-01", "森林消防器材", "灭火弹 200 枚", 20000000)
+    )
+    with store.read() as session:
+        row = units(2026).page(session, Asked(), 0, 10)[0]
+        given = supports_of(session, station)
+        calls = visits_of_unit(session, station)
+    assert (row.goods_fen, row.support_fen, row.total_fen) == (8000000, 20000000, 28000000)
+    assert [(item.project, item.unit, item.amount_fen) for item in given] == [
+        ("森林消防器材", "镇消防救援站", 20000000)
+    ]
+    assert [call.receipt for call in calls] == ["收据 0031"]

@@ -1,24 +1,52 @@
 """资金发放: schemes and standards, rolls and their lines, the way to payment, and what comes back."""
 
-from shuangyong_desktop.operations.funds.batches import confirm_paid, move_batch, open_batch
+from shuangyong_desktop.operations.funds.bank import mark_unclaimed, mend_account, save_bank_layout, sign_off
+from shuangyong_desktop.operations.funds.batches import open_batch, open_next_batch
+from shuangyong_desktop.operations.funds.corrections import (
+    add_back_pay,
+    add_back_pays,
+    add_clawback,
+    add_reversal,
+    open_empty_batch,
+)
+from shuangyong_desktop.operations.funds.examples import load_example_standards
+from shuangyong_desktop.operations.funds.findings import verify_finding, withdraw_verification
+from shuangyong_desktop.operations.funds.funeral import open_funeral_grant
 from shuangyong_desktop.operations.funds.lines import add_line, edit_line, remove_line
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine, store_paid_roll
 from shuangyong_desktop.operations.funds.returns import Returned, mark_returned, mark_returns, reissue
+from shuangyong_desktop.operations.funds.rules import set_fund_rules
 from shuangyong_desktop.operations.funds.schemes import add_scheme, set_standard
+from shuangyong_desktop.operations.funds.steps import confirm_paid, move_batch
 
 __all__ = [
     "PaidLine",
     "Returned",
+    "add_back_pay",
+    "add_back_pays",
+    "add_clawback",
     "add_line",
+    "add_reversal",
     "add_scheme",
     "confirm_paid",
     "edit_line",
+    "load_example_standards",
     "mark_returned",
     "mark_returns",
+    "mark_unclaimed",
+    "mend_account",
     "move_batch",
     "open_batch",
+    "open_empty_batch",
+    "open_funeral_grant",
+    "open_next_batch",
     "reissue",
     "remove_line",
+    "save_bank_layout",
+    "set_fund_rules",
     "set_standard",
+    "sign_off",
     "store_paid_roll",
+    "verify_finding",
+    "withdraw_verification",
 ]

@@ -7,8 +7,9 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.funds import BatchDraft
-from shuangyong_desktop.operations.funds.batches import freeze, new_batch, settle, take_step
+from shuangyong_desktop.operations.funds.batches import new_batch
 from shuangyong_desktop.operations.funds.schemes import scheme_named
+from shuangyong_desktop.operations.funds.steps import freeze, settle, take_step
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import PaymentLine
 

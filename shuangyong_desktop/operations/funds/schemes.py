@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import standards
 from shuangyong_desktop.domain.funds import SchemeDraft
-from shuangyong_desktop.domain.standards import StandardDraft, StandardRow, usual_unit
+from shuangyong_desktop.domain.standards import StandardDraft, usual_unit
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Scheme, Standard
@@ -48,20 +48,3 @@ def scheme_named(session: Session, name: str) -> Scheme:
     if found is None:
         raise Refused([Problem(f"没有发放项目“{name}”，请先新建", "scheme")])
     return found
-
-
-def standards_of(session: Session, scheme_id: int) -> list[StandardRow]:
-    """All standards of a scheme, as the rules of the domain take them."""
-    found = session.execute(
-        select(
-            Standard.category,
-            Standard.grade,
-            Standard.nature,
-            Standard.domicile,
-            Standard.amount_fen,
-            Standard.unit,
-            Standard.effective_from,
-            Standard.basis,
-        ).where(Standard.scheme_id == scheme_id)
-    )
-    return [StandardRow(*row) for row in found]

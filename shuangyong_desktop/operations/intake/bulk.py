@@ -14,6 +14,7 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Hears how many of how many steps are done; what it raises ends the operation, and nothing is left of it."""
 CHUNK = 2000
+_ROWS_IN_STATEMENT = 500
 MOST_ASKED = 500
 """Values in one question to the database."""
 
@@ -37,9 +38,21 @@ def next_id(session: Session, record: type[Base]) -> int:
 
 
 def put(session: Session, record: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows that all name the same columns, without making entities of them."""
-    if rows:
-        session.execute(insert(record.__table__), rows)
+    """Insert rows that all name the same columns, without making entities of them.
+
+    Asking for the ids makes many rows one statement, which the search index needs to be fast: it is written
+    out after each. Columns that are empty in all rows are left out, for the driver is slow to bind nothing.
+    """
+    if not rows:
+        return
+    used = [name for name in rows[0] if any(row[name] is not None for row in rows)]
+    table: Any = record.__table__
+    statement = insert(table).returning(table.c.id)
+    session.connection().execute(
+        statement,
+        [{name: row[name] for name in used} for row in rows],
+        execution_options={"insertmanyvalues_page_size": _ROWS_IN_STATEMENT},
+    )
 
 
 class Steps:

@@ -37,5 +37,5 @@ def _row(comparison: int, line: ComparedLine) -> dict[str, object]:
         "event_on": line.draft.event_on or line.draft.second_event_on,
         "person_id": line.person_id,
         "matched_by": line.matched_by,
-        "state": "open" if line.person_id is not None else "none",
+        "state": "open" if line.person_id is not None else "absent",
     }

@@ -31,20 +31,20 @@ def import_conscripts(
 
 
 def _store(session: Session, line: ConscriptLine, file: str) -> None:
-    as_person = _as_person(line.draft, today(session).isoformat())
+    person = as_person(line.draft, today(session).isoformat())
     if line.person_id is None:
-        person_id = register_beneficiary(session, as_person)
+        person_id = register_beneficiary(session, person)
     else:
         person_id = line.person_id
-        known = RosterLine(replace(as_person, registered_on=None), How.REPLACE, person_id)
-        villages = {as_person.village: village_id(session, as_person.village or "")}
+        known = RosterLine(replace(person, registered_on=None), How.REPLACE, person_id)
+        villages = {person.village: village_id(session, person.village or "")}
         add_to_known(session, [known], villages, file, Steps(1, unheard))
     record_service(session, person_id, _service(line.draft))
     if line.end is not None and line.end.ended_on and not _has_ended(session, person_id):
         end_service(session, person_id, ServiceEndDraft(line.end.ended_on, line.end.reason))
 
 
-def _as_person(draft: ConscriptDraft, today: str) -> BeneficiaryDraft:
+def as_person(draft: ConscriptDraft, today: str) -> BeneficiaryDraft:
     """The soldier as the person under whom the family's claim stands."""
     return BeneficiaryDraft(
         name=draft.name,

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.operations.intake.bulk import MOST_ASKED, Steps, chunks
 from shuangyong_desktop.operations.intake.lines import IDENTITY_FIELDS, PERSON_FIELDS, How, RosterLine
 from shuangyong_desktop.operations.operation import today
+from shuangyong_desktop.operations.people.indexing import reindex
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import Account, Identity, Person, StatusChange
 
@@ -33,7 +33,7 @@ def add_to_known(
         by_number = {person.id_number: person for person in people.values() if person.id_number}
         for line in some:
             person = _whom(line, people, by_number)
-            _describe(person, line, villages)
+            _describe(session, person, line, villages)
             _add_identities(session, person, line, identities, file)
             _change_account(session, person, line, accounts)
         session.flush()
@@ -66,13 +66,22 @@ def _give(record: Person | Identity, draft: BeneficiaryDraft, names: Sequence[st
             setattr(record, name, value)
 
 
-def _describe(person: Person, line: RosterLine, villages: Mapping[str | None, int]) -> None:
+def _describe(session: Session, person: Person, line: RosterLine, villages: Mapping[str | None, int]) -> None:
     draft = line.draft
-    _give(person, draft, PERSON_FIELDS, line.how)
+    before = (person.name, person.id_number, person.phone)
+    is_alias = draft.id_number not in (None, person.id_number) and _leads_to(session, draft.id_number, person)
+    names = [name for name in PERSON_FIELDS if name != "id_number"] if is_alias else PERSON_FIELDS
+    _give(person, draft, names, line.how)
     if draft.village and (line.how is How.REPLACE or person.village_id is None):
         person.village_id = villages[draft.village]
-    person.name_key = search.name_key(person.name)
-    person.search_terms = search.terms(person.name, (person.id_number, person.phone, draft.certificate_no))
+    if before != (person.name, person.id_number, person.phone):
+        reindex(session, person)
+
+
+def _leads_to(session: Session, number: str | None, person: Person) -> bool:
+    """Whether a number belongs to a record that was merged into this person."""
+    merged = select(Person.id).where(Person.id_number == number, Person.merged_into_id == person.id)
+    return session.scalar(merged) is not None
 
 
 def _add_identities(
@@ -88,11 +97,16 @@ def _add_identities(
             identity = _new_identity(session, person, line, category, file)
             identities[person.id, category] = identity
         if place == 0:
+            certificate = identity.certificate_no
             _give(identity, line.draft, IDENTITY_FIELDS, line.how)
+            if identity.certificate_no != certificate:
+                reindex(session, person)
 
 
 def _new_identity(session: Session, person: Person, line: RosterLine, category: str, file: str) -> Identity:
-    has_main = session.scalar(select(Identity.id).where(Identity.person_id == person.id, Identity.is_main == 1))
+    has_main = session.scalar(
+        select(Identity.id).where(Identity.person_id == person.id, Identity.is_main == 1)
+    )
     registered = line.draft.registered_on or today(session).isoformat()
     identity = Identity(
         person_id=person.id,
@@ -115,9 +129,7 @@ def _new_identity(session: Session, person: Person, line: RosterLine, category: 
     return identity
 
 
-def _change_account(
-    session: Session, person: Person, line: RosterLine, accounts: dict[int, Account]
-) -> None:
+def _change_account(session: Session, person: Person, line: RosterLine, accounts: dict[int, Account]) -> None:
     """A new number becomes the current account, the former stays on record."""
     draft, held = line.draft, accounts.get(person.id)
     if not draft.account_number or (held is not None and line.how is How.FILL):

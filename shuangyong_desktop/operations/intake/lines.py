@@ -3,18 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
 from shuangyong_desktop.domain.conscripts import ConscriptDraft, ServiceEnd
 from shuangyong_desktop.domain.rolls import ListedDraft
 
-PERSON_FIELDS = (
-    "name", "id_number", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
-    "enlisted_on", "discharged_on", "note",
-)  # fmt: skip
-IDENTITY_FIELDS = (
-    "grade", "nature", "certificate_no", "approved_on", "basis", "start_month", "monthly_fen",
-    "soldier_name", "soldier_relation",
-)  # fmt: skip
+__all__ = ["IDENTITY_FIELDS", "PERSON_FIELDS", "ComparedLine", "ConscriptLine", "How", "RosterLine"]
 
 
 class How(Enum):

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
-from shuangyong_desktop.operations.intake.bulk import MOST_ASKED, Progress, Steps, chunks, next_id, put, unheard
+from shuangyong_desktop.operations.intake.bulk import (
+    MOST_ASKED,
+    Progress,
+    Steps,
+    chunks,
+    next_id,
+    put,
+    unheard,
+)
 from shuangyong_desktop.operations.intake.known_people import add_to_known
 from shuangyong_desktop.operations.intake.lines import IDENTITY_FIELDS, PERSON_FIELDS, How, RosterLine
 from shuangyong_desktop.operations.operation import operation, today

@@ -25,11 +25,12 @@ class Cell:
 
     state: str
     text: str
+    note: str = ""
     tip: str = ""
 
 
 def _show_cell(value: object) -> str:
-    return value.text if isinstance(value, Cell) else ""
+    return " ".join(part for part in (value.text, value.note) if part) if isinstance(value, Cell) else ""
 
 
 def _show_trend(value: object) -> str:
@@ -47,8 +48,8 @@ class BoardRow:
 
     id: int
     name: str = column("姓名", NAME, width=10)
-    school: str | None = column("学校", width=16)
-    school_class: str | None = column("班级", width=10)
+    school: str | None = column("学校", width=16, shown=False)
+    school_class: str | None = column("班级", width=10, shown=False)
     level: str = column("层次", LEVEL, width=8)
     learning: Cell = column("学习", CELL, width=14)
     thought: Cell = column("思想", CELL, width=10)
@@ -56,10 +57,11 @@ class BoardRow:
     life: Cell = column("生活", CELL, width=12)
     priority: Cell = column("优先", CELL, width=12)
     trend: tuple[int, ...] = column("成绩走势", TREND, width=12)
-    reason: str = column("依据", width=40)
-    tutors: str = column("辅导员", width=12)
+    reason: str = column("依据", width=40, shown=False)
+    tutors: str = column("辅导员", width=12, shown=False)
     parent_kind: str = column("家长身份", PARENT_KIND, width=14, shown=False)
     village: str | None = column("村（社区）", width=12, shown=False)
+    search_terms: str = ""
 
     def cell(self, name: str) -> Cell:
         """The cell of a field: learning, thought, talent, life or priority."""
@@ -99,13 +101,14 @@ def board_row(child: Child, today: date, remind_after: int) -> BoardRow:
         tutors="、".join(child.tutors),
         parent_kind=child.parent_kind,
         village=child.village,
+        search_terms=child.search_terms,
     )
 
 
 def _learning(child: Child) -> Cell:
     if child.lessons:
         said = f"本学期辅导 {child.lessons} 次，共 {hours(child.minutes)} 小时"
-        return Cell(DONE, f"{child.lessons} 次 {hours(child.minutes)} 小时", said)
+        return Cell(DONE, f"{child.lessons} 次", f"{hours(child.minutes)} 小时", said)
     return _empty(child, "learning")
 
 
@@ -116,26 +119,27 @@ def _help_cell(child: Child, name: str) -> Cell:
     said = f"{FIELDS[name]}：本学期 {helped.count} 次"
     if helped.amount_fen:
         said += f"，{show_fen(helped.amount_fen)} 元"
-    return Cell(DONE, f"{helped.count} 次", said)
+    note = f"{helped.amount_fen / 100:,.0f} 元" if helped.amount_fen else helped.last[5:]
+    return Cell(DONE, f"{helped.count} 次", note, said)
 
 
 def _empty(child: Child, name: str) -> Cell:
     reason = child.sheet.nothing.get(name)
     if reason:
-        return Cell(NONE, "本学期无", f"{FIELDS[name]}：本学期无，{reason}")
-    return Cell(OPEN, "还没有", f"{FIELDS[name]}：本学期还没有记录，也没有写明“本学期无”的原因")
+        return Cell(NONE, "本学期无", reason, f"{FIELDS[name]}：本学期无，{reason}")
+    return Cell(OPEN, "还没有", "", f"{FIELDS[name]}：本学期还没有记录，也没有写明“本学期无”的原因")
 
 
 def _priority(child: Child, today: date, remind_after: int) -> Cell:
     if child.standing.level != "red":
-        return Cell(IDLE, "—", "不是优先对象")
+        return Cell(IDLE, "—", "", "不是优先对象")
     said = f"{child.standing.text}；{since_last(child.last_lesson, today)}"
     waiting = _waiting(child, today)
     if waiting > remind_after:
-        return Cell(LATE, f"{waiting} 天未辅导", said)
+        return Cell(LATE, f"{waiting} 天", "未辅导", said)
     if child.days is None:
-        return Cell(OPEN, "待安排", said)
-    return Cell(DONE, "今天" if child.days == 0 else f"{child.days} 天前", said)
+        return Cell(OPEN, "待安排", "", said)
+    return Cell(DONE, "今天" if child.days == 0 else f"{child.days} 天前", "已辅导", said)
 
 
 def _waiting(child: Child, today: date) -> int:
@@ -151,12 +155,14 @@ class WeekRow:
     name: str = column("姓名", NAME, width=10)
     level: str = column("层次", LEVEL, width=8)
     subject: str = column("先补", width=8)
-    reason: str = column("依据", width=44)
+    reason: str = column("依据", width=36)
     tutors: str = column("辅导员", width=12)
-    held: int = column("本周已辅导", INTEGER, width=10)
-    target: int = column("本周目标", INTEGER, width=10)
-    days: int | None = column("距上次（天）", INTEGER, width=10)
+    week: str = column("本周", width=10)
+    held: int = column("本周已辅导", INTEGER, width=10, shown=False)
+    target: int = column("本周目标", INTEGER, width=10, shown=False)
+    days: int | None = column("距上次（天）", INTEGER, width=10, shown=False)
     school: str | None = column("学校", width=16, shown=False)
+    search_terms: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -176,10 +182,12 @@ def week_plan(session: Session, today: date) -> list[WeekRow]:
             subject=weakest_subject(child),
             reason=f"{child.standing.text}；{since_last(child.last_lesson, today)}",
             tutors="、".join(child.tutors),
+            week=f"{child.this_week}/{child.weekly_target} 次",
             held=child.this_week,
             target=child.weekly_target,
             days=child.days,
             school=child.school,
+            search_terms=child.search_terms,
         )
         for child in found
     ]

@@ -21,12 +21,14 @@ DOUBT = choice("doubt", DOUBTS)
 
 @dataclass(frozen=True, slots=True)
 class DoubtRow:
-    """One doubt about one child; `id` is the child's."""
+    """One doubt about one child."""
 
     id: int
+    student_id: int
     rule: str = column("核对", DOUBT, width=12)
     name: str = column("姓名", NAME, width=10)
     sentence: str = column("情况", width=40)
+    search_terms: str = ""
 
 
 def doubtful(session: Session, today: date, only: int | None = None) -> list[DoubtRow]:
@@ -49,7 +51,14 @@ def doubtful(session: Session, today: date, only: int | None = None) -> list[Dou
     if only is not None:
         on_list = on_list.where(Student.id == only)
     return [
-        DoubtRow(student.id, doubt.rule, student.name, doubt.sentence)
+        DoubtRow(
+            student.id * len(DOUBTS) + list(DOUBTS).index(doubt.rule),
+            student.id,
+            doubt.rule,
+            student.name,
+            doubt.sentence,
+            student.search_terms,
+        )
         for student, discharged_on in session.execute(on_list)
         for doubt in doubts(_known(student, discharged_on, statuses), today, limit)
         if (student.id, doubt.rule) not in settled

@@ -33,7 +33,7 @@ class LessonRow:
     id: int
     held_on: str = column("日期", DATE, width=12)
     subject: str = column("科目", width=8)
-    minutes: int = column("时长（分钟）", INTEGER, width=12, total=True)
+    minutes: int = column("分钟", INTEGER, width=8, total=True)
     count: int = column("人数", INTEGER, width=6)
     names: str | None = column("学生", width=36)
     tutor: str | None = column("辅导员", width=10)
@@ -125,10 +125,10 @@ class HelpRow:
     field: str = column("方面", HELP_FIELD, width=14)
     kind: str | None = column("形式", width=12)
     content: str = column("内容", width=32)
-    result: str | None = column("成果", width=18)
-    attention: str | None = column("心理关注", ATTENTION, width=10)
+    result: str | None = column("成果", width=18, shown=False)
+    attention: str | None = column("心理关注", ATTENTION, width=10, shown=False)
     amount_fen: int = column("金额（元）", MONEY, width=12, total=True)
-    source: str | None = column("来源", width=14)
+    source: str | None = column("来源", width=14, shown=False)
     term: str = column("学期", TERM, width=20, shown=False)
 
 

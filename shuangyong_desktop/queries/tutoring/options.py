@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.terms import TERM
+from shuangyong_desktop.domain.terms import term_short
 
 Options = Callable[[Session], Sequence[tuple[object, str, int]]]
 
@@ -26,6 +26,6 @@ def term_options(what: Any) -> Options:
 
     def options(session: Session) -> Sequence[tuple[object, str, int]]:
         counts = select(what, func.count()).group_by(what).order_by(what.desc())
-        return [(term, TERM.show(term), count) for term, count in session.execute(counts)]
+        return [(term, term_short(term), count) for term, count in session.execute(counts)]
 
     return options

@@ -1,5 +1,6 @@
 """The term sheet of one child: plan and log of the five blocks, marks, and what its forms are filled with."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -176,6 +177,46 @@ def pairings_of(session: Session, student_id: int) -> list[Pairing]:
         Pairing(item.id, item.tutor_id, name, item.started_on, item.ended_on, item.weekly_target)
         for item, name in rows
     ]
+
+
+def children_of_tutor(session: Session, tutor_id: int) -> list[tuple[str, str, int]]:
+    """Name, first day and weekly aim of each child a tutor has now."""
+    rows = session.execute(
+        select(Student.name, TutoringPairing.started_on, TutoringPairing.weekly_target)
+        .join(Student, Student.id == TutoringPairing.student_id)
+        .where(TutoringPairing.tutor_id == tutor_id, TutoringPairing.ended_on.is_(None))
+        .order_by(Student.name_key)
+    )
+    return [(name, started_on, target) for name, started_on, target in rows]
+
+
+def children_of_lesson(session: Session, lesson_id: int) -> list[tuple[int, str, str]]:
+    """Id and label of each child that took part in a session, and what is noted of it."""
+    labels = {number: label for label, number in student_labels(session).items()}
+    rows = session.execute(
+        select(LessonChild.student_id, LessonChild.effect, LessonChild.is_signed)
+        .join(Student, Student.id == LessonChild.student_id)
+        .where(LessonChild.lesson_id == lesson_id)
+        .order_by(Student.name_key)
+    )
+    return [
+        (number, labels[number], "，".join(part for part in (effect, "已签字" if is_signed else "") if part))
+        for number, effect, is_signed in rows
+    ]
+
+
+def student_labels(session: Session) -> dict[str, int]:
+    """All children as a form names them: with their school where two share a name."""
+    rows = session.execute(
+        select(Student.id, Student.name, Student.school, Student.school_class).order_by(Student.name_key)
+    ).all()
+    names = Counter(row.name for row in rows)
+    return {
+        row.name
+        if names[row.name] == 1
+        else f"{row.name}（{row.school or ''}{row.school_class or row.id}）": row.id
+        for row in rows
+    }
 
 
 def week_of_lessons(session: Session, day: date) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -19,6 +20,8 @@ from shuangyong_desktop.queries.words import age, village_name
 from shuangyong_desktop.shapes.kind import INTEGER
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
+    HelpEntry,
+    Lesson,
     Person,
     Student,
     Tutor,
@@ -39,16 +42,16 @@ class StudentRow:
     parent: str | None = column("军人（烈士）", NAME, width=12)
     school: str | None = column("学校", width=18)
     school_class: str | None = column("年级班级", width=10)
-    village: str | None = column("村（社区）", width=12)
+    village: str | None = column("村（社区）", width=12, shown=False)
     guardian: str | None = column("监护人", NAME, width=10)
-    guardian_phone: str | None = column("监护人电话", PHONE, width=14)
+    guardian_phone: str | None = column("监护人电话", PHONE, width=14, shown=False)
     id_number: str | None = column("身份证号", ID_NUMBER, width=20, shown=False)
     head_teacher: str | None = column("班主任", width=10, shown=False)
     interests: str | None = column("兴趣特长", width=16, shown=False)
     family: str | None = column("家庭情况", width=16, shown=False)
     consent_on: str | None = column("同意书", DATE, width=12, shown=False)
     opened_on: str | None = column("建档日期", DATE, width=12, shown=False)
-    closed_on: str | None = column("结束日期", DATE, width=12)
+    closed_on: str | None = column("结束日期", DATE, width=12, shown=False)
     close_reason: str | None = column("结束原因", width=18, shown=False)
 
     @property
@@ -123,9 +126,7 @@ def _is_open(value: str) -> ColumnElement[bool]:
 
 def _parent_kinds(session: Session) -> Sequence[tuple[object, str, int]]:
     counts = dict(
-        session.execute(select(Student.parent_kind, func.count()).group_by(Student.parent_kind))
-        .tuples()
-        .all()
+        session.execute(select(Student.parent_kind, func.count()).group_by(Student.parent_kind)).all()
     )
     return [(code, name, counts[code]) for code, name in PARENT_KINDS.items() if code in counts]
 
@@ -157,3 +158,24 @@ def _tutored_by(tutor_id: int) -> ColumnElement[bool]:
             TutoringPairing.tutor_id == tutor_id, TutoringPairing.ended_on.is_(None)
         )
     )
+
+
+_WORDS: dict[str, Any] = {
+    "school": Student.school,
+    "place": Lesson.place,
+    "source": HelpEntry.source,
+    "village": Village.name,
+}
+
+
+def words_used(session: Session, what: str) -> list[str]:
+    """Schools, places, sources or villages typed before, the most frequent first: what a form offers."""
+    column_ = _WORDS[what]
+    used = (
+        select(column_, func.count())
+        .where(column_.is_not(None))
+        .group_by(column_)
+        .order_by(func.count().desc(), column_)
+        .limit(40)
+    )
+    return [word for word, _ in session.execute(used)]

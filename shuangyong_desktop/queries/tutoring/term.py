@@ -46,6 +46,7 @@ class Helped:
 
     count: int = 0
     amount_fen: int = 0
+    last: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Child:
 
     id: int
     name: str
+    search_terms: str
     sex: str | None
     school: str | None
     school_class: str | None
@@ -157,8 +159,9 @@ def _child(
     paired = pairings.get(row.id, [])
     running = [item for item in paired if item.is_running]
     return Child(
-        id=row.id, name=row.name, sex=row.sex, school=row.school, school_class=row.school_class,
-        parent_kind=row.parent_kind, parent_name=row.parent_name, village=row.village,
+        id=row.id, name=row.name, search_terms=row.search_terms, sex=row.sex,
+        school=row.school, school_class=row.school_class, parent_kind=row.parent_kind,
+        parent_name=row.parent_name, village=row.village,
         opened_on=row.opened_on, closed_on=row.closed_on,
         tutors=tuple(item.tutor for item in running),
         weekly_target=sum(item.weekly_target for item in running) or 1,
@@ -175,9 +178,9 @@ def _on_list(session: Session, term: str, today: date, only: int | None) -> Iter
     since = today if term == term_of(today) else first_day(term)
     statement = (
         select(
-            Student.id, Student.name, Student.sex, Student.school, Student.school_class, Student.parent_kind,
-            Student.parent_name, Village.name.label("village"), Student.opened_on, Student.closed_on,
-            Student.is_flagged_weak,
+            Student.id, Student.name, Student.search_terms, Student.sex, Student.school, Student.school_class,
+            Student.parent_kind, Student.parent_name, Village.name.label("village"), Student.opened_on,
+            Student.closed_on, Student.is_flagged_weak,
         )
         .join(Village, Village.id == Student.village_id, isouter=True)
         .order_by(Student.name_key, Student.id)
@@ -263,13 +266,19 @@ def _lessons(
 
 def _helped(session: Session, term: str, only: int | None) -> dict[int, dict[str, Helped]]:
     statement = (
-        select(HelpEntry.student_id, HelpEntry.field, func.count(), func.sum(HelpEntry.amount_fen))
+        select(
+            HelpEntry.student_id,
+            HelpEntry.field,
+            func.count(),
+            func.sum(HelpEntry.amount_fen),
+            func.max(HelpEntry.held_on),
+        )
         .where(HelpEntry.term == term)
         .group_by(HelpEntry.student_id, HelpEntry.field)
     )
     found: dict[int, dict[str, Helped]] = defaultdict(dict)
-    for student_id, name, count, amount in session.execute(_narrowed(statement, HelpEntry.student_id, only)):
-        found[student_id][name] = Helped(count, amount)
+    for student_id, name, *helped in session.execute(_narrowed(statement, HelpEntry.student_id, only)):
+        found[student_id][name] = Helped(*helped)
     return found
 
 

@@ -1,9 +1,11 @@
 """四多一优 as lists: tutors with their load."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import DATE, NAME, PHONE
 from shuangyong_desktop.domain.terms import monday
@@ -12,13 +14,19 @@ from shuangyong_desktop.domain.tutoring import (
 )
 from shuangyong_desktop.queries.listing import Filter, Listing
 from shuangyong_desktop.queries.tutoring.options import counted
-from shuangyong_desktop.shapes.kind import INTEGER
+from shuangyong_desktop.shapes.kind import INTEGER, choice
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
     Lesson,
     LessonChild,
     Tutor,
     TutoringPairing,
+)
+
+LOAD = choice(
+    "load",
+    {word: word for word in ("可承担", "已满", "超出", "未结对", "已停止")},
+    chip={"超出": "bad", "已满": "warn", "未结对": "muted", "可承担": "ok", "已停止": "muted"},
 )
 
 
@@ -31,13 +39,13 @@ class TutorRow:
     kind: str = column("类型", TUTOR_KIND, width=10)
     organisation: str | None = column("单位", width=18)
     subjects: str | None = column("科目", width=14)
-    phone: str | None = column("电话", PHONE, width=14)
+    phone: str | None = column("电话", PHONE, width=14, shown=False)
     children: int = column("结对学生", INTEGER, width=10, total=True)
-    target: int = column("每周目标（次）", INTEGER, width=14)
-    held: int = column("本周已辅导（次）", INTEGER, width=16)
-    gap: int = column("本周缺口（次）", INTEGER, width=14)
-    capacity: int | None = column("每周最多（次）", INTEGER, width=14)
-    load: str = column("负荷", width=10)
+    target: int = column("每周目标", INTEGER, width=10)
+    held: int = column("本周已辅导", INTEGER, width=11, shown=False)
+    gap: int = column("本周缺口", INTEGER, width=10)
+    capacity: int | None = column("每周最多", INTEGER, width=10, shown=False)
+    load: str = column("负荷", LOAD, width=10)
     ended_on: str | None = column("停止服务", DATE, width=12, shown=False)
 
     @property
@@ -102,3 +110,15 @@ def tutors(today: date) -> Listing[TutorRow]:
         reads=frozenset({"tutor", "tutoring_pairing", "lesson", "lesson_child"}),
         filters=(Filter("kind", "类型", counted(Tutor.kind), lambda kind: Tutor.kind == kind),),
     )
+
+
+def tutor_labels(session: Session) -> dict[str, int]:
+    """The tutors who serve, as a form names them: with their organisation where two share a name."""
+    rows = session.execute(
+        select(Tutor.id, Tutor.name, Tutor.organisation).where(Tutor.ended_on.is_(None)).order_by(Tutor.name)
+    ).all()
+    names = Counter(row.name for row in rows)
+    return {
+        row.name if names[row.name] == 1 else f"{row.name}（{row.organisation or row.id}）": row.id
+        for row in rows
+    }

@@ -1,6 +1,6 @@
 """The journal: one Operation for each thing an operator did, one Change for each row it touched."""
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shuangyong_desktop.store.base import STRICT, Base
@@ -20,6 +20,8 @@ class Operation(Base):
     reason: Mapped[str | None]
     undoes: Mapped[int | None] = mapped_column(ForeignKey("operation.id"))
     is_final: Mapped[int] = mapped_column(default=0)
+    roles: Mapped[str] = mapped_column(default="")
+    """Who may do it, and so take it back: role codes joined by commas."""
     schema: Mapped[int]
     previous: Mapped[str]
     digest: Mapped[str] = mapped_column(default="")
@@ -41,3 +43,17 @@ class Change(Base):
     row_id: Mapped[int]
     before: Mapped[str | None]
     after: Mapped[str | None]
+
+
+class Compaction(Base):
+    """An old operation whose images were cut down to the fields that changed; `digest` is over what is left.
+
+    The operation's own digest and seal stay as they were, so the chain holds; this row is journaled like any
+    other, so what is left is proved as well.
+    """
+
+    __tablename__ = "compaction"
+    __table_args__ = (UniqueConstraint("operation_id"), STRICT)
+
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"))
+    digest: Mapped[str]

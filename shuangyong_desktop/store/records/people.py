@@ -1,6 +1,6 @@
 """People, their households, and the identities on which their benefits rest."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shuangyong_desktop.store.base import STRICT, Base
@@ -35,6 +35,8 @@ class Person(Base):
         Index(None, "village_id"),
         Index(None, "household_id"),
         Index(None, "birth_on"),
+        Index(None, "phone"),
+        Index("ix_person_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
         STRICT,
     )
 
@@ -61,11 +63,28 @@ class Person(Base):
     contact_phone: Mapped[str | None]
     domicile: Mapped[str | None]
     education: Mapped[str | None]
+    politics: Mapped[str | None]
+    marriage: Mapped[str | None]
+    health: Mapped[str | None]
+    employment: Mapped[str | None]
+    work_unit: Mapped[str | None]
+    income_fen: Mapped[int | None]
+    medical_cover: Mapped[str | None]
+    pension_cover: Mapped[str | None]
+    housing: Mapped[str | None]
+    merits: Mapped[str | None]
+    unit_alias: Mapped[str | None]
+    """The display name of the unit served in; designators are never stored."""
     enlisted_on: Mapped[str | None]
     discharged_on: Mapped[str | None]
     death_on: Mapped[str | None]
     death_source: Mapped[str | None]
     moved_out_on: Mapped[str | None]
+    moved_out_to: Mapped[str | None]
+    moved_in_on: Mapped[str | None]
+    moved_in_from: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """The person whom this one, registered twice, turned out to be; its row stays for what was paid to it."""
     note: Mapped[str | None]
 
 
@@ -81,6 +100,9 @@ class Account(Base):
     holder: Mapped[str | None]
     holder_relation: Mapped[str | None]
     is_current: Mapped[int] = mapped_column(default=1)
+    opened_on: Mapped[str | None]
+    ended_on: Mapped[str | None]
+    end_reason: Mapped[str | None]
     last_failure: Mapped[str | None]
 
 
@@ -92,6 +114,12 @@ class Identity(Base):
         UniqueConstraint("person_id", "category"),
         CheckConstraint("status BETWEEN '1' AND '9'", name="status_known"),
         Index(None, "category", "status"),
+        Index(
+            "uq_identity_certificate_holder",
+            "fallen_soldier_id",
+            unique=True,
+            sqlite_where=text("is_certificate_holder = 1"),
+        ),
         STRICT,
     )
 
@@ -111,6 +139,18 @@ class Identity(Base):
     monthly_fen: Mapped[int | None]
     soldier_name: Mapped[str | None]
     soldier_relation: Mapped[str | None]
+    fallen_soldier_id: Mapped[int | None] = mapped_column(ForeignKey("fallen_soldier.id"))
+    """The martyr or deceased soldier on whose account the family stands here; shared by the family."""
+    is_certificate_holder: Mapped[int] = mapped_column(default=0)
+    care: Mapped[str | None]
+    residence_kind: Mapped[str | None]
+    is_lonely: Mapped[int] = mapped_column(default=0)
+    is_mental: Mapped[int] = mapped_column(default=0)
+    period: Mapped[str | None]
+    conscript_from: Mapped[str | None]
+    conscript_to: Mapped[str | None]
+    schooling_until: Mapped[str | None]
+    """Until when a survivor over 18 is proved to be at school."""
     note: Mapped[str | None]
 
 

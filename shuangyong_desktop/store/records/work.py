@@ -1,6 +1,6 @@
 """The rest of the town's work: one-to-one help (一助一), and lists compared with the register."""
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shuangyong_desktop.store.base import STRICT, Base
@@ -10,7 +10,11 @@ class Pairing(Base):
     """一助一: a unit and its responsible person bound to one household until it stands on its own."""
 
     __tablename__ = "pairing"
-    __table_args__ = (Index(None, "person_id"), STRICT)
+    __table_args__ = (
+        CheckConstraint("funds_fen >= 0", name="not_negative"),
+        Index(None, "person_id"),
+        STRICT,
+    )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     helper: Mapped[str]

@@ -19,6 +19,7 @@ from shuangyong_desktop.queries.tutoring import (
     thresholds,
     week_plan,
 )
+from shuangyong_desktop.queries.tutoring.board import CELL
 from shuangyong_desktop.store.records import Operation
 from shuangyong_desktop.store.store import Store
 
@@ -95,7 +96,11 @@ def test_an_empty_field_is_open_until_something_is_done_or_said(store: Store, to
     store.run(ops.set_term_sheet, child, TERM, TermSheetDraft(none_talent="本人要求先补数学"))
     row = rows(store, today)["刘小雨"]
     assert row.missing == ("生活上多关心",)
-    assert (row.learning.text, row.thought.text, row.talent.state) == ("1 次 1 小时", "1 次", "none")
+    assert [CELL.show(cell) for cell in (row.learning, row.thought, row.talent)] == [
+        "1 次 1 小时",
+        "1 次 11-10",
+        "本学期无 本人要求先补数学",
+    ]
 
 
 def test_money_given_is_said_in_the_cell(store: Store, today: date) -> None:
@@ -188,5 +193,5 @@ def test_one_session_of_nine_children_is_one_session_with_nine_who_took_part(
 ) -> None:
     children = nine(store)
     store.run(ops.record_lesson, tuple(children.values()), MATHS, None)
-    assert all(row.learning.text == "1 次 1 小时" for row in rows(store, today).values())
+    assert all(CELL.show(row.learning) == "1 次 1 小时" for row in rows(store, today).values())
     assert len(ids(store)) == 9

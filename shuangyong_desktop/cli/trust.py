@@ -1,0 +1,69 @@
+"""Commands about the data folder itself: made, backed up, restored."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from shuangyong_desktop.cli.answer import Answer
+
+
+def init(asked: Namespace) -> Answer:
+    """Make a data folder; where anything fails on the way, none is left."""
+    from shuangyong_desktop.cli.main import password
+    from shuangyong_desktop.store import folder
+    from shuangyong_desktop.store.store import Store
+
+    number = 0
+    with folder.staged(asked.data) as making, Store.create(making, password(asked), asked.operator) as store:
+        if asked.demo:
+            from shuangyong_desktop.demo import build_town
+
+            number = build_town(store)
+    said = [f"已建立数据文件夹：{asked.data}"] + ["已装入示例镇，可以打开窗口查看。"] * asked.demo
+    return Answer("\n".join(said), {"data": str(asked.data), "op": number})
+
+
+def describe_init(parser: ArgumentParser) -> None:
+    """Options of `init`."""
+    parser.add_argument("--demo", action="store_true", help="装入示例镇")
+
+
+def backup(asked: Namespace) -> Answer:
+    """A proved backup into a folder, as onto a stick."""
+    from shuangyong_desktop.cli.main import password
+    from shuangyong_desktop.store.store import Store
+
+    with Store.open(asked.data, password(asked), asked.operator, read_only=True) as store:
+        made = store.back_up(asked.into)
+        number, code = store.head()
+    said = f"备份完成，已重新打开核对：{made}\n含第 1 至 {number} 号操作，校验码 {code}"
+    return Answer(said, {"file": str(made), "op": number, "code": code})
+
+
+def describe_backup(parser: ArgumentParser) -> None:
+    """Options of `backup`."""
+    parser.add_argument("into", type=Path, metavar="文件夹", help="放备份的文件夹（U盘）")
+
+
+def restore(asked: Namespace) -> Answer:
+    """Put a backup in the place of the data folder, which is set aside under another name."""
+    from shuangyong_desktop.cli.main import password
+    from shuangyong_desktop.store import restore as restoring
+
+    prepared = restoring.prepare(asked.file, password(asked), asked.data)
+    said, facts = prepared.in_words(), {"op": prepared.manifest.number, "missing": list(prepared.missing)}
+    if asked.preview:
+        restoring.discard(prepared)
+        return Answer("\n".join([*said, "仅核对，没有还原。"]), facts)
+    aside = restoring.switch(prepared)
+    said.append(f"已还原到：{asked.data}。密码以备份时的为准。")
+    if aside is not None:
+        said.append(f"原来的数据保留在：{aside}")
+    return Answer("\n".join(said), facts | {"data": str(asked.data), "aside": str(aside or "")})
+
+
+def describe_restore(parser: ArgumentParser) -> None:
+    """Options of `restore`."""
+    parser.add_argument(
+        "file", type=Path, metavar="备份文件", help="备份文件（.sybak）；密码或恢复码均可打开"
+    )
+    parser.add_argument("--preview", action="store_true", help="只核对并说明差别，不还原")

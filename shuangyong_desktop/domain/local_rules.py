@@ -1,0 +1,58 @@
+"""Rule values about people that a province or county may set differently: what each is, and its default."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.funeral import LOCAL
+from shuangyong_desktop.domain.kinds import DATE
+from shuangyong_desktop.shapes.draft import entry
+from shuangyong_desktop.shapes.problem import Problem
+
+
+@dataclass(frozen=True)
+class LocalRule:
+    """One rule: its title, default, pattern of a valid value, and what the value means."""
+
+    title: str
+    default: str
+    pattern: str
+    hint: str
+
+
+SIXTY_START, SIXTY_ROUNDING, SIXTY_MONTHLY = "sixty.start", "sixty.rounding", "sixty.monthly_fen"
+MONTHS_AFTER_DEATH, RESUME_BACK_PAY = "death.months_after", "confirmation.back_pay"
+RULES: dict[str, LocalRule] = {
+    SIXTY_START: LocalRule("60 周岁补助起发", "next", "same|next", "same 为年满当月起，next 为次月起"),
+    SIXTY_ROUNDING: LocalRule(
+        "60 周岁补助年限取整", "up", "up|half|down", "up 不满一年按一年，half 满半年按一年，down 不满一年不计"
+    ),
+    SIXTY_MONTHLY: LocalRule("60 周岁补助每年义务兵役月标准（分）", "", "[0-9]*", "如 3500 为每年 35 元/月"),
+    MONTHS_AFTER_DEATH: LocalRule("去世当月之后仍发月数", "0", "[0-9]", "0 为发到去世当月止"),
+    RESUME_BACK_PAY: LocalRule("年度确认恢复后补发停发期间", "1", "[01]", "1 为补发，0 为不补发"),
+    **{
+        f"funeral.months.{code}": LocalRule(
+            f"{categories.name_of(code)}去世后丧葬补助月数", "", "[0-9]{0,2}", "不填为国家规定或惯例"
+        )
+        for code in LOCAL
+    },
+}
+"""Rule by the name under which its values are stored."""
+
+
+@dataclass(frozen=True)
+class LocalRuleDraft:
+    """A value from a day on, with the document it rests on."""
+
+    value: str = entry("取值", required=True)
+    effective_from: str = entry("执行日期", DATE, required=True)
+    basis: str | None = entry("依据文号")
+
+
+def check_local_rule(name: str, draft: LocalRuleDraft) -> Iterator[Problem]:
+    """What keeps a value from being stored."""
+    if not re.fullmatch(RULES[name].pattern, draft.value):
+        yield Problem(f"取值不对：{RULES[name].hint}", "value")
+    if len(draft.effective_from) < 10:
+        yield Problem("执行日期请写到日", "effective_from")

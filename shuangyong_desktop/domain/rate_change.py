@@ -1,0 +1,59 @@
+"""调标测算: what a new standard would change for each person, before it is put into force."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shuangyong_desktop.domain.entitlement import Standing, monthly_standard
+from shuangyong_desktop.domain.money import share
+from shuangyong_desktop.domain.standards import StandardDraft, StandardRow, yearly_fen
+
+
+@dataclass(frozen=True, slots=True)
+class RateChange:
+    """One person under a new standard, a year's fen before and after."""
+
+    person_id: int
+    category: str
+    before_fen: int | None
+    after_fen: int
+
+    @property
+    def yearly_difference(self) -> int:
+        """How much more a year, in fen."""
+        return self.after_fen - (self.before_fen or 0)
+
+    @property
+    def monthly_difference(self) -> int:
+        """How much more a month, in fen, rounded."""
+        return share(self.yearly_difference, 1, 12)
+
+
+def as_row(draft: StandardDraft, unit: str) -> StandardRow:
+    """The standard a draft would become."""
+    return StandardRow(
+        draft.category,
+        draft.grade,
+        draft.nature,
+        draft.domicile,
+        draft.amount_fen,
+        draft.unit or unit,
+        draft.effective_from,
+        draft.basis,
+    )
+
+
+def simulate(
+    people: Iterable[Standing], known: Sequence[StandardRow], new: Iterable[StandardRow], month: str
+) -> list[RateChange]:
+    """Whom the new standards change in a month, and by how much; who stays as they are is left out."""
+    after_table = [*known, *new]
+    found = []
+    for standing in people:
+        after = monthly_standard(standing, after_table, month)
+        if after is None:
+            continue
+        before = monthly_standard(standing, known, month)
+        old = yearly_fen(before) if before else None
+        if old != yearly_fen(after):
+            found.append(RateChange(standing.person_id, standing.category, old, yearly_fen(after)))
+    return found

@@ -1,0 +1,1 @@
+"""What the register tells beyond its list: pages, duplicates, conditions, rounds, papers, days gone by."""

@@ -1,0 +1,127 @@
+"""The household of a person with its flags, plaque and members; and the accounts money went to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.kinds import RELATION
+from shuangyong_desktop.store.records import Account, FamilyMember, Household, Identity, Person, Plaque
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody of the household; `person_id` is None for those who are no beneficiaries."""
+
+    person_id: int | None
+    name: str
+    relation: str
+    said: str
+    id_number: str | None = None
+    phone: str | None = None
+    work_unit: str | None = None
+    is_dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdView:
+    """The household with its flags and plaque."""
+
+    id: int
+    number: str
+    address: str
+    flags: tuple[str, ...]
+    plaque: str
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One bank account, the current one first."""
+
+    number: str
+    bank: str
+    holder: str
+    is_current: bool
+    said: str
+
+
+def household_of(session: Session, person: Person) -> HouseholdView:
+    """The household a person belongs to."""
+    household = session.get_one(Household, person.household_id)
+    flags = {
+        "空巢": household.is_empty_nest,
+        "困难户": household.is_hardship,
+        "低保或特困": household.is_low_income,
+    }
+    plaque = session.scalar(
+        select(Plaque.hung_on).where(Plaque.household_id == household.id, Plaque.ended_on.is_(None))
+    )
+    return HouseholdView(
+        household.id,
+        household.number or "",
+        household.address or "",
+        tuple(name for name, is_set in flags.items() if is_set),
+        f"{plaque} 悬挂" if plaque else (f"{household.plaque_on} 悬挂" if household.plaque_on else "未登记"),
+        (*_beneficiaries(session, household.id), *_family(session, household.id)),
+    )
+
+
+def _beneficiaries(session: Session, household_id: int) -> Iterator[MemberView]:
+    found = session.execute(
+        select(Person, func.group_concat(Identity.category))
+        .join(Identity, Identity.person_id == Person.id, isouter=True)
+        .where(Person.household_id == household_id, Person.merged_into_id.is_(None))
+        .group_by(Person.id)
+        .order_by(Person.relation_to_head != "02", Person.id)
+    )
+    for person, codes in found:
+        said = "、".join(map(categories.name_of, (codes or "").split(","))) if codes else ""
+        yield MemberView(
+            person.id,
+            person.name,
+            RELATION.show(person.relation_to_head),
+            said,
+            person.id_number,
+            person.phone,
+            person.work_unit,
+            is_dead=person.death_on is not None,
+        )
+
+
+def _family(session: Session, household_id: int) -> Iterator[MemberView]:
+    mine = select(FamilyMember).where(FamilyMember.household_id == household_id).order_by(FamilyMember.id)
+    for item in session.scalars(mine):
+        yield MemberView(
+            None,
+            item.name,
+            item.relation or "",
+            "现役" if item.is_serving else "",
+            item.id_number,
+            item.phone,
+            item.work_unit,
+        )
+
+
+def accounts_of(session: Session, numbers: Sequence[int], until: str) -> Iterator[AccountView]:
+    """The accounts of a person and of records merged into them, as far as opened by a day."""
+    mine = (
+        select(Account)
+        .where(Account.person_id.in_(numbers), or_(Account.opened_on.is_(None), Account.opened_on <= until))
+        .order_by(Account.is_current.desc(), Account.id.desc())
+    )
+    for item in session.scalars(mine):
+        holder = item.holder or ""
+        if item.holder_relation:
+            holder += f"（{item.holder_relation}）"
+        words = (
+            f"{item.opened_on} 启用" if item.opened_on else "",
+            f"{item.ended_on} 停用" if item.ended_on else "",
+            item.end_reason or "",
+            f"上次退票：{item.last_failure}" if item.last_failure else "",
+        )
+        yield AccountView(
+            item.number, item.bank or "", holder, bool(item.is_current), "，".join(filter(None, words))
+        )

@@ -1,0 +1,105 @@
+"""Lines beside their people, streamed through the rules that look at one line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from shuangyong_desktop.domain.checks.finding import Finding
+from shuangyong_desktop.domain.checks.line_rules import LineFacts, line_findings, old_and_unconfirmed
+from shuangyong_desktop.domain.checks.standard_rules import Standards
+from shuangyong_desktop.domain.dates import add_months, months_between
+from shuangyong_desktop.store.checks.scope import Scope
+from shuangyong_desktop.store.money import fund_rules, standards_of
+from shuangyong_desktop.store.records import (
+    Batch,
+    Confirmation,
+    ConfirmationRound,
+    Identity,
+    PaymentLine,
+    Person,
+    Scheme,
+)
+
+
+def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
+    """Every line of the scope with its person and the identity it was paid under."""
+    back = aliased(PaymentLine)
+    is_taken_back = exists().where(
+        back.origin_line_id == PaymentLine.id, back.kind.in_(("clawback", "reversal"))
+    )
+    statement = (
+        select(
+            PaymentLine.id, PaymentLine.batch_id, PaymentLine.person_id, PaymentLine.person_name,
+            Scheme.money_type, PaymentLine.scheme_id, PaymentLine.category, PaymentLine.grade,
+            PaymentLine.nature, PaymentLine.kind, PaymentLine.period, PaymentLine.amount_fen,
+            PaymentLine.standard_fen, PaymentLine.standard_unit, is_taken_back, Person.birth_on,
+            Person.death_on, Person.moved_out_on, Person.moved_in_on, Person.domicile, Identity.status,
+            Identity.approved_on, Identity.start_month, Identity.basis, Identity.certificate_no,
+            Identity.soldier_relation, Identity.schooling_until, Identity.residence_kind,
+            Identity.monthly_fen, Identity.conscript_from, Identity.conscript_to,
+        )
+        .join(Batch, Batch.id == PaymentLine.batch_id)
+        .join(Scheme, Scheme.id == PaymentLine.scheme_id)
+        .join(Person, Person.id == PaymentLine.person_id)
+        .join(
+            Identity,
+            (Identity.person_id == PaymentLine.person_id) & (Identity.category == PaymentLine.category),
+            isouter=True,
+        )
+        .where(*scope.conditions())
+    )  # fmt: skip
+    found: Iterable[Any] = session.execute(statement.execution_options(yield_per=5000))
+    for row in found:
+        yield LineFacts(*row)
+
+
+def findings_of_lines(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
+    """What the rules over single lines find, people's findings once each."""
+    rules = fund_rules(session, today)
+    confirmed = _confirmed(session, today[:4])
+    standards = _standards(session)
+    seen: set[tuple[str, str]] = set()
+    for line in line_facts(session, scope):
+        found = [*line_findings(line)]
+        if line.amount_fen > 0:
+            found += standards.findings(line)
+            old = old_and_unconfirmed(line, today, confirmed, rules.old_age, rules.old_age_unconfirmed)
+            found += [old] if old else []
+        for finding in found:
+            if (finding.rule, finding.subject) not in seen:
+                seen.add((finding.rule, finding.subject))
+                yield finding
+
+
+def _confirmed(session: Session, year: str) -> set[int]:
+    """Who was found alive in the year's 年度确认."""
+    found = session.scalars(
+        select(Confirmation.person_id)
+        .join(ConfirmationRound, ConfirmationRound.id == Confirmation.round_id)
+        .where(ConfirmationRound.year == int(year), Confirmation.confirmed_on.is_not(None))
+    )
+    return set(found)
+
+
+def _standards(session: Session) -> Standards:
+    rhythms = {scheme.id: scheme.rhythm for scheme in session.scalars(select(Scheme))}
+    tables = {number: standards_of(session, number) for number in rhythms}
+    paid_back = {
+        (person, scheme, month)
+        for person, scheme, period in session.execute(
+            select(PaymentLine.person_id, PaymentLine.scheme_id, PaymentLine.period)
+            .join(Batch, Batch.id == PaymentLine.batch_id)
+            .where(PaymentLine.kind == "back_pay", Batch.state != "void")
+        )
+        for month in _months(period)
+    }
+    return Standards(tables, rhythms, lambda person, scheme, month: (person, scheme, month) in paid_back)
+
+
+def _months(period: str) -> list[str]:
+    first, _, last = period.partition("/")
+    if len(first) != 7:
+        return []
+    return [add_months(first, offset) for offset in range(months_between(first, last or first))]

@@ -1,0 +1,1 @@
+"""Dialogs that stand apart from any tab."""

@@ -1,0 +1,266 @@
+"""The window: tabs above, one page, a status line below, and what belongs to no single tab."""
+
+import importlib.metadata
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shuangyong_desktop.store.journal import Changed
+from shuangyong_desktop.ui import messages, theme
+from shuangyong_desktop.ui.actions import Action, qaction
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.finding import Command, Finding
+from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES, TABS
+from shuangyong_desktop.ui.widgets.finder import Finder, Hit
+from shuangyong_desktop.ui.widgets.icons import IconButton
+from shuangyong_desktop.ui.widgets.labels import unaccelerated
+from shuangyong_desktop.ui.widgets.screen import Screen
+from shuangyong_desktop.ui.widgets.status_line import StatusLine
+from shuangyong_desktop.ui.widgets.tab import Tab
+
+_GEOMETRY, _TAB = "window/geometry", "window/tab"
+_SIZE = (1366, 740)
+
+
+class MainWindow(QMainWindow):
+    """One open store. Tabs are made when they are first shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setWindowTitle("双拥工作台账")
+        self._made: dict[int, Tab] = {}
+        self.pages = QStackedWidget()
+        self.status = StatusLine()
+        self._build()
+        self._finding = Finding(context, self._show_person, self._found_commands)
+        self.menu_button.setMenu(self._menu())
+        self._add_shortcuts()
+        context.changed.connect(self._hear)
+        context.told.connect(self.status.say_done)
+        context.wanted.connect(self.show_tab)
+        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
+        self.resize(*_SIZE)
+        self.restoreGeometry(context.state.get_bytes(_GEOMETRY))
+        self.show_tab(min(context.state.get(_TAB, 0), len(TABS) - 1))
+        self.status.right.setText(f"经办：{context.store.operator}")
+
+    # --- building
+
+    def _build(self) -> None:
+        whole = QWidget()
+        theme.role(whole, "window")
+        column = QVBoxLayout(whole)
+        theme.spaced(column)
+        column.addWidget(self._header())
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        theme.role(header, "header")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.sized(header, height=50)
+        row = QHBoxLayout(header)
+        theme.spaced(row, 12, 0, 16, 1, gap=10)
+        self.bar = QTabBar()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        for listed in TABS:
+            self.bar.addTab(listed.title)
+        self.bar.currentChanged.connect(self._show)
+        self.finder = Finder(self._find)
+        self.finder.setMaximumWidth(theme.px(240))
+        self.menu_button = IconButton("menu", "菜单（F10）", side=36)
+        self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        row.addWidget(self.bar)
+        row.addStretch(1)
+        row.addWidget(self.finder, 2)
+        row.addWidget(self.menu_button)
+        return header
+
+    def _menu(self) -> QMenu:
+        """The whole menu; the window's own commands are kept by their words."""
+        whole = QMenu(self)
+        self._own: dict[str, QAction] = {}
+        for title, group in self._menu_actions().items():
+            menu = whole.addMenu(title)
+            for action in group:
+                self._own[action.text] = qaction(action, self)
+                menu.addAction(self._own[action.text])
+        self._here = QMenu("本页", self)
+        whole.insertMenu(whole.actions()[2], self._here)
+        self._here.aboutToShow.connect(self._fill_here)
+        whole.aboutToShow.connect(self._name_undo)
+        return whole
+
+    def own(self, words: str) -> QAction:
+        """One of the window's own commands, by its words."""
+        return self._own[words]
+
+    def _fill_here(self) -> None:
+        self._here.clear()
+        self._here.addActions(list(self.current_tab().commands()))
+
+    def _menu_actions(self) -> dict[str, tuple[Action, ...]]:
+        return {
+            "文件": (
+                Action("打开数据文件夹", self._open_folder),
+                Action("退出", self.close, "Ctrl+Q"),
+            ),
+            "编辑": (
+                Action("撤销", self.context.undo, "Ctrl+Z"),
+                Action("重做", self.context.redo, "Ctrl+Y"),
+            ),
+            "查看": (
+                Action("放大", lambda: self.zoom(1), "Ctrl++"),
+                Action("缩小", lambda: self.zoom(-1), "Ctrl+-"),
+                Action("原始大小", lambda: self.zoom(0), "Ctrl+0"),
+                Action("浅色", lambda: self.choose_mode("light")),
+                Action("深色", lambda: self.choose_mode("dark")),
+                Action("颜色跟随系统", lambda: self.choose_mode("system")),
+                Action("刷新", lambda: self.current_tab().refresh(), "F5"),
+            ),
+            "帮助": (
+                Action("键盘快捷键", self._show_keys, "F1"),
+                Action("关于", self._show_about),
+            ),
+        }
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.store.folder)))
+
+    def _show_keys(self) -> None:
+        from shuangyong_desktop.ui.dialogs.keys import KeysDialog
+
+        own = [made.data() for made in self._own.values()]
+        here = [made.data() for made in self.current_tab().commands()]
+        KeysDialog(self, own, here).exec()
+
+    def _show_about(self) -> None:
+        version = importlib.metadata.version("shuangyong-desktop")
+        folder = self.context.store.folder
+        messages.tell(
+            self, "双拥工作台账", f"版本 {version}\n数据文件夹：{folder}\n数据只保存在本机，已加密。"
+        )
+
+    def _add_shortcuts(self) -> None:
+        for place in range(len(TABS)):
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, partial(self.show_tab, place))
+        QShortcut(QKeySequence("Ctrl+K"), self, self.finder.setFocus)
+        QShortcut(QKeySequence("F10"), self, self.menu_button.showMenu)
+
+    # --- tabs
+
+    def tab(self, place: int) -> Tab:
+        """The tab at a place, made now if it was not shown yet."""
+        if place not in self._made:
+            made = TABS[place].make(self.context)
+            made.status_changed.connect(self._tell_status)
+            self.pages.addWidget(made)
+            self._made[place] = made
+        return self._made[place]
+
+    def current_tab(self) -> Tab:
+        """The tab that is seen."""
+        return self.tab(self.bar.currentIndex())
+
+    def show_tab(self, which: int | str) -> Tab:
+        """Show a tab by place or title."""
+        place = which if isinstance(which, int) else [listed.title for listed in TABS].index(which)
+        self.bar.setCurrentIndex(place)
+        self._show(place)
+        self.tab(place).setFocus()
+        return self.tab(place)
+
+    def _show(self, place: int) -> None:
+        self.pages.setCurrentWidget(self.tab(place))
+        self.context.state.put(_TAB, place)
+        self._tell_status()
+
+    def _find(self, text: str) -> list[Hit]:
+        return self._finding.find(text)
+
+    def _show_person(self, number: int) -> None:
+        tab = self.show_tab(BENEFICIARIES)
+        if isinstance(tab, Screen):
+            tab.go_to(number)
+
+    def _found_commands(self) -> list[Command]:
+        """Everything that can be done, tab by tab; makes tabs that were not shown yet."""
+        found = [Command(made.text(), "", made.trigger) for made in self._own.values()]
+        for place, listed in enumerate(TABS):
+            found.append(Command(f"转到{listed.title}", "", partial(self.show_tab, place)))
+            found.extend(
+                Command(made.text(), listed.title, partial(self._do_there, place, made))
+                for made in self.tab(place).commands()
+            )
+        return found
+
+    def _do_there(self, place: int, command: QAction) -> None:
+        self.show_tab(place)
+        command.trigger()
+
+    # --- status, undo and redo
+
+    def _hear(self, changed: Changed) -> None:
+        self._name_undo()
+        if changed.label.startswith("撤销："):
+            self.status.say_done(self.context.last, "重做 Ctrl+Y", self._own["重做"].trigger)
+        elif self._own["撤销"].isEnabled():
+            self.status.say_done(self.context.last, "撤销 Ctrl+Z", self._own["撤销"].trigger)
+        else:
+            self.status.say_done(self.context.last, "", lambda: None)
+
+    def _name_undo(self) -> None:
+        """Say in the menu what undo and redo would do now."""
+        steps = {"撤销": self.context.store.next_undo(), "重做": self.context.store.next_redo()}
+        for word, step in steps.items():
+            self._own[word].setText(f"{word}：{unaccelerated(step.label)}" if step else word)
+            self._own[word].setEnabled(step is not None)
+
+    def _tell_status(self) -> None:
+        if self.sender() in (None, self.bar, self.current_tab()):
+            self.status.counts.setText(self.current_tab().status_text())
+
+    # --- look
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by steps; 0 for the size as delivered."""
+        present = min(range(len(theme.ZOOMS)), key=lambda at: abs(theme.ZOOMS[at] - theme.look().zoom))
+        wanted = theme.ZOOMS[max(0, min(present + steps, len(theme.ZOOMS) - 1))] if steps else 1.0
+        self.context.state.put(theme.ZOOM, wanted)
+        self.dress()
+
+    def choose_mode(self, mode: str) -> None:
+        """Light, dark, or as the system is set."""
+        self.context.state.put(theme.MODE, mode)
+        self.dress()
+
+    def dress(self) -> None:
+        """Put on what is remembered."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+        theme.dress(app, self.context.state)
+        self.finder.setMaximumWidth(theme.px(240))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask where something typed would be lost; remember where the window was."""
+        if all(tab.can_close() for tab in self._made.values()):
+            self.context.state.put_bytes(_GEOMETRY, self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()

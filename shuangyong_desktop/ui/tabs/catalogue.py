@@ -1,0 +1,55 @@
+"""The tabs in their order. Each is made, and its module imported, when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.widgets.tab import Tab
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A tab's title, and how it is made."""
+
+    title: str
+    make: Callable[[Context], Tab]
+
+
+def _beneficiaries(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
+
+    return BeneficiariesTab(context)
+
+
+def _visits(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.visits import VisitsTab
+
+    return VisitsTab(context)
+
+
+def _tutoring(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.tutoring import TutoringTab
+
+    return TutoringTab(context)
+
+
+def _home(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.home import HomeTab
+
+    return HomeTab(context)
+
+
+def _reports(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.reports import ReportsTab
+
+    return ReportsTab(context)
+
+
+BENEFICIARIES = "优抚对象"
+TABS = (
+    Listed("首页", _home),
+    Listed(BENEFICIARIES, _beneficiaries),
+    Listed("走访慰问", _visits),
+    Listed("四多一优", _tutoring),
+    Listed("报表", _reports),
+)

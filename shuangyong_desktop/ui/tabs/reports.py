@@ -1,0 +1,130 @@
+"""报表: the list of reports; one is chosen, asked for its year, and written as Excel or PDF."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shuangyong_desktop.reports.catalogue import CATALOGUE, CatalogueEntry, Request, build, write
+from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.jobs import Progress, run_job
+from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.tab import Tab
+
+_FIRST = "ledger"
+
+
+class ReportsTab(Tab):
+    """All reports that need nothing but a year; those about one batch, campaign or person stand on their tabs."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.year = QSpinBox()
+        self.year.setRange(1950, 2100)
+        self.year.setValue(context.today.year)
+        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        theme.sized(self.year, width=84)
+        self._put_together()
+
+    def refresh(self) -> None:
+        """Nothing here depends on the data."""
+
+    def status_text(self) -> str:
+        """How many reports there are."""
+        return f"报表 {len(_offered())} 种"
+
+    def export(self, name: str, ending: str) -> None:
+        """Ask where to, and write the report there with progress and 「取消」."""
+        year = self.year.value()
+        title = CATALOGUE[name].title
+        chosen, _ = QFileDialog.getSaveFileName(self, f"导出{title}", f"{title}-{year}{ending}", f"*{ending}")
+        if chosen:
+            self.write_to(name, Path(chosen).with_suffix(ending))
+
+    def write_to(self, name: str, path: Path) -> None:
+        """Write one report to a file and say so in the status line."""
+        request = Request(self.context.today, datetime.now().astimezone(), self.year.value())
+
+        def work(progress: Progress) -> Path:
+            with self.context.read() as session:
+                write(build(session, name, request), path, lambda rows: progress.step(rows, 0))
+            return path
+
+        written = run_job(self, f"正在导出{CATALOGUE[name].title}", work)
+        url = QUrl.fromLocalFile(str(written))
+        self.context.tell(f"已导出 {written.name}", "打开", lambda: QDesktopServices.openUrl(url))
+
+    def _put_together(self) -> None:
+        page = QWidget()
+        theme.role(page, "window")
+        column = QVBoxLayout(page)
+        theme.spaced(column, 16, 14, 16, 14, gap=14)
+        column.addWidget(self._year_card())
+        grid = QGridLayout()
+        theme.spaced(grid, gap=14)
+        for place, (name, entry) in enumerate(_offered()):
+            grid.addWidget(self._card(name, entry), place // 3, place % 3)
+        for stretched in range(3):
+            grid.setColumnStretch(stretched, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole)
+        whole.addWidget(scroll)
+
+    def _year_card(self) -> QFrame:
+        card = QFrame()
+        theme.role(card, "card")
+        row = QHBoxLayout(card)
+        theme.spaced(row, 18, 14, 18, 14, gap=12)
+        row.addWidget(Label("年度", "muted"))
+        row.addWidget(self.year)
+        row.addWidget(
+            Label(
+                "年底一键导出年度台账：封面、汇总、花名册、增减员、资金、走访、四多一优和校验表。",
+                "muted",
+                wrap=True,
+            ),
+            1,
+        )
+        main = QPushButton("导出年度台账")
+        theme.role(main, "main")
+        main.clicked.connect(lambda: guarded(self, lambda: self.export(_FIRST, ".xlsx")))
+        row.addWidget(main)
+        return card
+
+    def _card(self, name: str, entry: CatalogueEntry) -> QFrame:
+        card = QFrame()
+        theme.role(card, "card")
+        row = QHBoxLayout(card)
+        theme.spaced(row, 18, 12, 12, 12, gap=8)
+        row.addWidget(Label(entry.title, wrap=True), 1)
+        for text, ending in (("Excel", ".xlsx"), ("PDF", ".pdf")):
+            made = QPushButton(text)
+            made.clicked.connect(partial(guarded, self, partial(self.export, name, ending)))
+            row.addWidget(made)
+        return card
+
+
+def _offered() -> Sequence[tuple[str, CatalogueEntry]]:
+    return [(name, entry) for name, entry in CATALOGUE.items() if not entry.about]

@@ -1,0 +1,154 @@
+"""走访记录: the list of calls at households."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain.money import show_fen
+from shuangyong_desktop.domain.needs import NeedDraft
+from shuangyong_desktop.domain.occasions import OCCASIONS
+from shuangyong_desktop.domain.visits import VisitDraft
+from shuangyong_desktop.operations import needs as need_operations
+from shuangyong_desktop.operations import visits as operations
+from shuangyong_desktop.queries import visits as queries
+from shuangyong_desktop.queries.listing import Asked, Listing
+from shuangyong_desktop.queries.needs import needs_of_visit
+from shuangyong_desktop.queries.people_labels import people_labels, person_named
+from shuangyong_desktop.queries.visits import household_of, recent_words
+from shuangyong_desktop.shapes.kind import Kind
+from shuangyong_desktop.shapes.row import columns
+from shuangyong_desktop.store.journal import Changed
+from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.tabs.visits.forms import VisitForm, plain
+from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
+from shuangyong_desktop.ui.widgets.form import FormSpec
+from shuangyong_desktop.ui.widgets.screen import Screen
+from shuangyong_desktop.ui.widgets.table_card import Empty
+
+_IN_DETAILS = (
+    "visitors", "leader", "living", "health", "mood", "cash_fen", "goods", "goods_fen", "fund_source",
+    "promise", "reply", "campaign", "note",
+)  # fmt: skip
+
+
+class CallsPage(Screen):
+    """All calls at households, the latest first; campaigns stand at the left."""
+
+    name = "visits"
+    unit = "次"
+    counted = "走访"
+    search_hint = "对象姓名、拼音首字母、村、走访人员"
+    nobody = "选中一次走访，这里显示家庭情况和诉求"
+    empty = Empty("还没有走访记录", "登记一次走访，或者先建立慰问活动，再按名单登记。")
+
+    def listing(self) -> Listing[queries.VisitRow]:
+        """What is shown."""
+        return queries.visits()
+
+    def asked(self) -> Asked:
+        """The latest first, until a heading is clicked."""
+        asked = super().asked()
+        return asked if asked.order else Asked(asked.search, asked.choices, "visited_on", descending=True)
+
+    def declared_actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        return (
+            Action("登记走访", self.record, "Ctrl+N", place=Place.BAR, is_main=True),
+            Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),
+            Action("登记诉求", self.hear, "", Needs.ONE, Place.DETAILS),
+        )
+
+    def details(self, session: Session, number: int) -> Details | None:
+        """What the card on the right says."""
+        rows = queries.visits().by_ids(session, [number])
+        if not rows:
+            return None
+        row = rows[0]
+        heard = needs_of_visit(session, number, self.context.today)
+        others = queries.visits_at(session, row.household_id)
+        return Details(
+            row.names or "",
+            chips=((OCCASIONS[row.occasion].name, "info"),),
+            subtitle=" · ".join(filter(None, (row.visited_on, row.village, row.address))),
+            facts=facts_of(row, _IN_DETAILS),
+            sections=(
+                Section(
+                    "困难诉求",
+                    tuple(Line(need.heard_on, f"{need.content}（{need.state_name}）") for need in heard),
+                    "这次走访没有登记诉求",
+                ),
+                Section(
+                    "这一户的历次走访",
+                    tuple(
+                        Line(
+                            other.visited_on,
+                            OCCASIONS[other.occasion].name,
+                            _money(other.cash_fen),
+                            other.living or "",
+                        )
+                        for other in others
+                        if other.id != number
+                    ),
+                ),
+            ),
+        )
+
+    def record(self) -> None:
+        """Write down a call at somebody's household."""
+        with self.context.read() as session:
+            people = people_labels(session)
+            known = recent_words(session)
+        spec = FormSpec(
+            VisitForm,
+            texts={"visited_on": self.context.today.isoformat()},
+            suggestions=known | {"person": list(people)},
+        )
+
+        def submit(typed: VisitForm) -> Changed:
+            with self.context.read() as session:
+                home = household_of(session, person_named(people, typed.person))
+            return self.context.do(operations.record_visit, home, plain(VisitDraft, typed))
+
+        self.fill_in("登记走访", spec, submit, again="保存并登记下一户")
+
+    def correct(self) -> None:
+        """Correct the selected call."""
+        number = self.current_id()
+        with self.context.read() as session:
+            draft = queries.draft_of(session, number)
+            known = recent_words(session)
+            names = queries.visits().by_ids(session, [number])[0].names
+        self.fill_in(
+            f"更正走访：{names}",
+            FormSpec(VisitDraft, draft, suggestions=known),
+            lambda draft: self.context.do(operations.edit_visit, number, draft),
+        )
+
+    def hear(self) -> None:
+        """Write down another need heard at the selected call."""
+        number = self.current_id()
+        with self.context.read() as session:
+            person_id = queries.members_of(session, number)[0]
+            row = queries.visits().by_ids(session, [number])[0]
+        self.fill_in(
+            f"登记诉求：{row.names}",
+            FormSpec(NeedDraft, texts={"heard_on": row.visited_on}),
+            lambda draft: self.context.do(need_operations.record_need, person_id, draft, number),
+        )
+
+
+def facts_of(row: Any, names: Sequence[str]) -> tuple[Fact, ...]:
+    """The facts of a Row that say something, under their columns' titles."""
+    kinds: Mapping[str, tuple[str, Kind]] = {
+        item.name: (item.title, item.kind) for item in columns(type(row))
+    }
+    return tuple(
+        Fact(kinds[name][0], kinds[name][1].show(getattr(row, name)), kinds[name][1].mask, name)
+        for name in names
+        if getattr(row, name) not in (None, "", 0)
+    )
+
+
+def _money(fen: int) -> str:
+    return show_fen(fen) if fen else ""

@@ -1,0 +1,65 @@
+"""The Drafts of this tab that are typed together with whom they are about."""
+
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from shuangyong_desktop.domain.honours import CardDraft, MeritNewsDraft, PlaqueDraft, PlaqueEndDraft
+from shuangyong_desktop.domain.needs import NeedDraft
+from shuangyong_desktop.domain.pairings import PairingDraft
+from shuangyong_desktop.domain.regular_contact import ContactDutyDraft
+from shuangyong_desktop.domain.visits import VisitDraft
+from shuangyong_desktop.shapes.draft import entry
+
+D = TypeVar("D")
+
+
+@dataclass(frozen=True)
+class WithPerson:
+    """Whom it is about, as a label out of `people_labels`."""
+
+    person: str = entry("对象", required=True, hint="姓名、村或拼音首字母")
+
+
+@dataclass(frozen=True)
+class VisitForm(VisitDraft, WithPerson):
+    """A visit with the person called on."""
+
+
+@dataclass(frozen=True)
+class NeedForm(NeedDraft, WithPerson):
+    """A need with whose it is."""
+
+
+@dataclass(frozen=True)
+class PairingForm(PairingDraft, WithPerson):
+    """A pairing with whom it helps."""
+
+
+@dataclass(frozen=True)
+class PlaqueForm(PlaqueDraft, WithPerson):
+    """A plaque with the person on whose account it hangs."""
+
+
+@dataclass(frozen=True)
+class ReplaceForm(PlaqueDraft, PlaqueEndDraft):
+    """The plaque taken down and the one hung instead."""
+
+
+@dataclass(frozen=True)
+class CardForm(CardDraft, WithPerson):
+    """A card with whose it is."""
+
+
+@dataclass(frozen=True)
+class MeritNewsForm(MeritNewsDraft, WithPerson):
+    """A 喜报 with the family it was brought to."""
+
+
+@dataclass(frozen=True)
+class DutyForm(ContactDutyDraft, WithPerson):
+    """A duty with who is kept in touch with."""
+
+
+def plain(draft_class: type[D], typed: Any) -> D:
+    """The Draft without the person it was typed with."""
+    return draft_class(**{item.name: getattr(typed, item.name) for item in fields(draft_class)})  # type: ignore[arg-type]  # every Draft is a dataclass

@@ -1,0 +1,1 @@
+"""The few widgets all tabs share: table, filters, details, form, and the Screen made of them."""

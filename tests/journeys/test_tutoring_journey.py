@@ -1,0 +1,1 @@
+"""四多一优 without a mouse: nine children, one session, counted in keystrokes."""

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from shuangyong_desktop.ui import app
+
+
+@pytest.mark.parametrize(
+    ("asked", "plugin", "wanted"),
+    [
+        ("fcitx", "", "ibus"),
+        ("fcitx5", "", "ibus"),
+        ("fcitx", "libfcitxplatforminputcontextplugin.so", "fcitx"),
+        ("ibus", "", "ibus"),
+        ("xim", "", "xim"),
+    ],
+)
+def test_chinese_can_be_typed_where_only_ibus_is_reachable(
+    tmp_path: Path, asked: str, plugin: str, wanted: str
+) -> None:
+    folder = tmp_path / "platforminputcontexts"
+    folder.mkdir()
+    (folder / (plugin or "libibusplatforminputcontextplugin.so")).touch()
+    environment = {"QT_IM_MODULE": asked}
+    app.use_reachable_input_method(environment, tmp_path)
+    assert environment["QT_IM_MODULE"] == wanted
+
+
+def test_an_unset_input_method_stays_unset(tmp_path: Path) -> None:
+    environment: dict[str, str] = {}
+    app.use_reachable_input_method(environment, tmp_path)
+    assert environment == {}
+
+
+def test_qt_speaks_chinese(qapp: QApplication) -> None:
+    app.speak_chinese(qapp)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
