@@ -219,6 +219,32 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "picture",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+        sa.UniqueConstraint("digest", name=op.f("uq_picture_digest")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "register_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("register", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.CheckConstraint("json_valid(content)", name=op.f("ck_register_entry_content_is_json")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_entry")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_register_entry_register_year"), "register_entry", ["register", "year"], unique=False
+    )
+    op.create_table(
         "saved_filter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -343,6 +369,7 @@ def upgrade() -> None:
         sa.Column("approval_reason", sa.Text(), nullable=True),
         sa.Column("previous_id", sa.Integer(), nullable=True),
         sa.Column("is_by_rule", sa.Integer(), nullable=False),
+        sa.Column("categories", sa.Text(), nullable=True),
         sa.Column("is_imported", sa.Integer(), nullable=False),
         sa.Column("line_count", sa.Integer(), nullable=True),
         sa.Column("total_fen", sa.Integer(), nullable=True),

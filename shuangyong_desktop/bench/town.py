@@ -15,6 +15,7 @@ from shuangyong_desktop.domain.funds import BatchDraft
 from shuangyong_desktop.domain.id_number import check_digit
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine, store_paid_roll
 from shuangyong_desktop.operations.operation import Operation
+from shuangyong_desktop.shapes.row import Column
 from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.records import (
     Account,
@@ -161,3 +162,26 @@ def _visit(number: int) -> dict[str, Any]:
         "goods": "大米 1 袋、食用油 1 桶",
         "goods_fen": 6000,
     }
+
+
+ROSTER = tuple(
+    Column(name, title)
+    for name, title in (
+        ("village", "村(社区)"), ("name", "姓名"), ("sex", "性别"), ("id_number", "身份证号码"),
+        ("category", "对象类别"), ("enlisted_on", "入伍时间"), ("phone", "联系电话"), ("account", "银行账号"),
+        ("address", "家庭住址"), ("note", "备注"),
+    )
+)  # fmt: skip
+"""The columns of a village's roster."""
+
+
+def roster(people: int) -> Iterator[tuple[str | None, ...]]:
+    """The rows of a roster of so many people, none of whom is in any town."""
+    random = Random(-people)  # noqa: S311 - the same people each time
+    for number in range(1, people + 1):
+        person = _person(random, number)
+        village = f"第{number % _VILLAGES + 1}村"
+        yield (
+            village, person["name"], person["sex"], person["id_number"], "烈士遗属", "1970.12", person["phone"],
+            f"62299906{number:011d}", person["address"], None,
+        )  # fmt: skip

@@ -1,12 +1,13 @@
 """身份: a further ground for being a beneficiary, its grade, and what is checked of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
 from datetime import date
+from typing import Any
 
 from shuangyong_desktop.domain import categories, certificates, id_number
 from shuangyong_desktop.domain.dates import age_on
-from shuangyong_desktop.domain.identity_fields import CARE, PERIOD, RESIDENCE
+from shuangyong_desktop.domain.identity_fields import CARE, PERIOD, RESIDENCE, fields_of
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, GRADE, MONEY, MONTH, NATURE, STATUS
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import FLAG, NOTE
@@ -144,3 +145,32 @@ def choose_main(identities: list[tuple[int, str, str]]) -> int | None:
         return order.get(item[2], 2), categories.PRIORITY.index(item[1])
 
     return min(identities, key=rank)[0] if identities else None
+
+
+def identity_form(category: str) -> type[Any]:
+    """The Draft class of a form for one category: what all identities have, and what this one has besides."""
+    own = [(item.name, Any, entry(item.title, item.kind, group="类别专项")) for item in fields_of(category)]
+    return make_dataclass(f"Identity{category}", own, bases=(IdentityDraft,), frozen=True)
+
+
+_ONLY_FOR: dict[str, tuple[str, ...]] = {
+    "grade": ("1",),
+    "nature": ("1",),
+    "residence_kind": ("1",),
+    "is_mental": ("1",),
+    "care": ("1", "2", "3", "4"),
+    "is_lonely": ("1", "2", "3", "4", "5", "6", "8", "B"),
+    "period": ("1", "3", "4"),
+    "conscript_from": ("81",),
+    "conscript_to": ("81",),
+    "schooling_until": ("2",),
+    "soldier_relation": ("2", "B", "C", "E1"),
+    "is_certificate_holder": (),
+}
+"""Fields of all identities that only categories beginning so are asked for."""
+
+
+def left_out_of(category: str) -> frozenset[str]:
+    """The fields of the form that this category is not asked for; the category itself was chosen before."""
+    needless = {name for name, starts in _ONLY_FOR.items() if not category.startswith(starts)}
+    return frozenset(needless | {"category"})

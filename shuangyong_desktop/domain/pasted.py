@@ -24,7 +24,7 @@ def headings(row: Sequence[str], entries: Iterable[Entry]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, cell in enumerate(row):
         name = known.get(_key(cell))
-        if name and name not in found.values():
+        if name is not None and name not in found.values():
             found[place] = name
     return found if len(found) >= _ENOUGH else {}
 

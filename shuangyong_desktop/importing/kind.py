@@ -1,7 +1,7 @@
 """What makes a kind of workbook: its Draft, how it is recognised, planned and stored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,7 @@ class Material:
     stem: str
     """The file's name without its ending."""
     tables: tuple[SheetTable, ...]
+    draft: type[Any]
     session: Session
     today: date
     year: int | None = None
@@ -90,3 +91,9 @@ class WorkbookKind:
     task: Callable[[Plan], Task]
     special: Mapping[str, Callable[..., None]] = field(default_factory=dict)
     """Fields that are read in a way of their own."""
+    draft_of_office: Callable[[Session], type[Any]] | None = None
+    """The Draft with what this office added to it, where it may."""
+
+    def here(self, session: Session) -> "WorkbookKind":
+        """The kind with the Draft of this office."""
+        return replace(self, draft=self.draft_of_office(session)) if self.draft_of_office else self

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from shuangyong_desktop.importing.header_rows import Header, find_header
 from shuangyong_desktop.importing.headings import HeadingIndex
 from shuangyong_desktop.importing.kind import WorkbookKind
@@ -37,7 +39,11 @@ def named(text: str) -> WorkbookKind:
 
 
 def recognise(
-    workbook: Workbook, stem: str, corrected: Mapping[str, Mapping[str, str]], asked: str | None = None
+    workbook: Workbook,
+    stem: str,
+    corrected: Mapping[str, Mapping[str, str]],
+    session: Session,
+    asked: str | None = None,
 ) -> Recognised:
     """The kind of a workbook by its headings and words, or as asked for.
 
@@ -47,7 +53,7 @@ def recognise(
     sheets = [sheet for sheet in workbook.sheets if sheet.rows and not sheet.hidden]
     if not sheets:
         raise Refused(f"《{workbook.name}》里没有内容")
-    wanted = [named(asked)] if asked else list(KINDS.values())
+    wanted = [kind.here(session) for kind in ([named(asked)] if asked else KINDS.values())]
     found = [item for kind in wanted if (item := _fits(kind, sheets, stem, corrected.get(kind.code, {})))]
     best = max(found, key=lambda item: item.points, default=None)
     if best is None or (not asked and best.points < _LEAST):

@@ -199,18 +199,22 @@ def _is_phone(text: str) -> bool:
     return True
 
 
-_IGNORED = "-"
-"""The field of headings that a person said are not to be imported."""
+IGNORED = "-"
+"""Begins the names of columns that a person said are not to be imported."""
 
 
 def heading_index(draft: type[Any], corrected: Mapping[str, str]) -> HeadingIndex:
     """The headings known for a Draft; `corrected` are headings a person gave another field, "" for none."""
+    known: dict[str, list[str]] = {item.name: [] for item in entries(draft)}
+    for heading, name in corrected.items():
+        known.setdefault(name or IGNORED + heading, []).append(heading)
     taken = set(map(exact_key, corrected))
-    known: dict[str, list[str]] = {}
-    for item in entries(draft):
-        own = [heading for heading, name in corrected.items() if name == item.name]
-        usual = [text for text in (item.title, *item.synonyms) if exact_key(text) not in taken]
-        known[item.name] = own + usual
-    known[_IGNORED] = [heading for heading, name in corrected.items() if not name]
+    # titles come before synonyms: an office may have named a field of its own like a synonym of ours
+    titles = [(item.name, item.title) for item in entries(draft)]
+    synonyms = [(item.name, text) for item in entries(draft) for text in item.synonyms]
+    for name, text in (*titles, *synonyms):
+        if exact_key(text) not in taken:
+            taken.add(exact_key(text))
+            known[name].append(text)
     dates = [item.name for item in entries(draft) if item.kind in (DATE, MONTH)]
     return HeadingIndex({name: texts for name, texts in known.items() if texts}, dates)

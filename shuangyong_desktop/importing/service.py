@@ -10,7 +10,7 @@ from shuangyong_desktop.importing.kinds import KINDS
 from shuangyong_desktop.importing.layout import Table, find_tables
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, SheetMatch, renamed
 from shuangyong_desktop.importing.recognise import Recognised, recognise
-from shuangyong_desktop.importing.row_reader import RowReader
+from shuangyong_desktop.importing.row_reader import IGNORED, RowReader
 from shuangyong_desktop.importing.workbook import SheetCells, Workbook, read_workbook
 from shuangyong_desktop.queries.import_headings import remembered_headings
 from shuangyong_desktop.shapes.draft import entries
@@ -42,9 +42,9 @@ def plan_workbook(
         known = remembered_headings(session)
         if corrected and kind:
             known[kind] = known.get(kind, {}) | dict(corrected)
-        found = recognise(workbook, stem, known, kind)
+        found = recognise(workbook, stem, known, session, kind)
         tables = tuple(_tables(found, store))
-        material = Material(workbook, stem, tables, session, store.today(), year)
+        material = Material(workbook, stem, tables, found.kind.draft, session, store.today(), year)
         drafted = found.kind.plan(material)
     return Plan(
         kind=found.kind.code,
@@ -155,8 +155,12 @@ def _match(found: Recognised, item: SheetTable) -> SheetMatch:
         header_rows=item.table.header_rows,
         headings=tuple((item.reader.heading(name), titles[name]) for name in in_order),
         fields=tuple(in_order),
-        unknown=tuple(item.table.unknown.values()),
+        unknown=(*item.table.unknown.values(), *_ignored(item.table)),
     )
+
+
+def _ignored(table: Table) -> list[str]:
+    return [name.removeprefix(IGNORED) for name in table.columns if name.startswith(IGNORED)]
 
 
 def _unread(workbook: Workbook, found: Recognised) -> Iterator[str]:

@@ -240,3 +240,8 @@ def current_account(session: Session, person_id: int) -> Account | None:
 def village_names(session: Session) -> list[str]:
     """The villages in use, in the office's order: what a form offers."""
     return list(session.scalars(select(Village.name).where(Village.is_retired == 0).order_by(Village.sort)))
+
+
+def tag_names(session: Session) -> list[str]:
+    """The tags in their order: what a form offers."""
+    return list(session.scalars(select(Tag.name).order_by(Tag.sort, Tag.id)))

@@ -84,8 +84,10 @@ def _differences(titles: Titles, before: str | None, after: str | None) -> Itera
     old: dict[str, Any] = json.loads(before) if before else {}
     new: dict[str, Any] = json.loads(after) if after else {}
     for name, (title, kind) in titles.items():
-        if old.get(name) != new.get(name):
-            yield FieldChange(title, _shown(kind, old.get(name)), _shown(kind, new.get(name)))
+        change = FieldChange(title, _shown(kind, old.get(name)), _shown(kind, new.get(name)))
+        # two masked values may look alike and differ; two empty ones are the same to the eye
+        if old.get(name) != new.get(name) and (change.old or change.new):
+            yield change
 
 
 def _shown(kind: Kind, value: object) -> str:

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.own_fields import with_own_entries
 from shuangyong_desktop.shapes.draft import entries
-from shuangyong_desktop.store.records import Account, Identity, Mark, Person, Student, Village
+from shuangyong_desktop.store.own_fields import own_facts
+from shuangyong_desktop.store.records import Account, Identity, Mark, OwnValue, Person, Student, Village
 
 _AT_ONCE = 500
 
@@ -80,6 +82,11 @@ def _with_ids(session: Session, ids: Sequence[int]) -> Iterable[Any]:
     return session.execute(_PEOPLE.where(Person.id.in_(ids)))
 
 
+def known_by_id(session: Session, ids: Sequence[int]) -> dict[int, Known]:
+    """The people with these ids."""
+    return {row[0]: Known(*row) for row in _with_ids(session, ids)}
+
+
 def by_name(session: Session, names: Iterable[str]) -> dict[str, list[Known]]:
     """All people with these names; whoever has none of them is not in the answer."""
     wanted = set(names)
@@ -103,8 +110,13 @@ _OF_IDENTITY = [name for name in _NAMES if hasattr(Identity, name) and name != "
 _OF_PERSON = [name for name in _NAMES if name not in _OF_IDENTITY]
 
 
-def held_drafts(session: Session, ids: Iterable[int]) -> dict[int, dict[str, BeneficiaryDraft]]:
-    """What is held of each person, one Draft for each of their categories, the main one first."""
+def held_drafts(
+    session: Session, ids: Iterable[int], draft_class: type[BeneficiaryDraft] = BeneficiaryDraft
+) -> dict[int, dict[str, BeneficiaryDraft]]:
+    """What is held of each person, one Draft for each of their categories, the main one first.
+
+    `draft_class` may carry the office's own fields.
+    """
     held: dict[int, dict[str, BeneficiaryDraft]] = {}
     rows = (
         select(
@@ -132,10 +144,29 @@ def held_drafts(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Ben
         "holder_relation",
     ]
     for asked in _some(dict.fromkeys(ids)):
+        own = _own_values(session, asked) if draft_class is not BeneficiaryDraft else {}
         for number, *values in session.execute(rows.where(Person.id.in_(asked))):
-            draft = BeneficiaryDraft(**dict(zip(names, values, strict=True)))
+            texts: dict[str, Any] = dict(zip(names, values, strict=True)) | own.get(number, {})
+            draft = draft_class(**texts)
             held.setdefault(number, {}).setdefault(draft.category, draft)
     return held
+
+
+def _own_values(session: Session, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """What these people have in the office's own fields that are in use, by the field's name in a Draft."""
+    names = {item.id: item.name for item in own_facts(session)}
+    values: dict[int, dict[str, str]] = {}
+    found = select(OwnValue.person_id, OwnValue.field_id, OwnValue.value).where(OwnValue.person_id.in_(ids))
+    for person, own_field, value in session.execute(found):
+        if own_field in names:
+            values.setdefault(person, {})[names[own_field]] = value
+    return values
+
+
+def roster_draft(session: Session) -> type[BeneficiaryDraft]:
+    """The Draft of a roster's line, with the office's own fields."""
+    made: type[BeneficiaryDraft] = with_own_entries(BeneficiaryDraft, own_facts(session))
+    return made
 
 
 def village_list(session: Session) -> dict[str, str]:

@@ -32,7 +32,7 @@ def paid_for(session: Session, scheme: str, period: str) -> dict[int, str]:
         .join(Batch, Batch.id == PaymentLine.batch_id)
         .where(Scheme.name == scheme, Claim.period == period, Claim.kind == "pay")
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def people_labels(session: Session, *, is_living: bool = True) -> dict[str, int]
         .order_by(Village.sort, Person.name_key, Person.id)
     )
     if is_living:
-        found = found.where(Person.death_on.is_(None))
+        found = found.where(Person.death_on.is_(None), Person.merged_into_id.is_(None))
     labels: dict[str, int] = {}
     for number, name, key, village, category, id_number in session.execute(found):
         initials = "".join(syllable[0] for syllable in (key or "").split())

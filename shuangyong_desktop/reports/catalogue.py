@@ -11,11 +11,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.terms import parse_term, term_of
-from shuangyong_desktop.reports import needs, tutoring, visits
+from shuangyong_desktop.reports import funds, needs, people, tutoring, visits
+from shuangyong_desktop.reports.funds.notice import refuse_private
 from shuangyong_desktop.reports.ledger import ledger
 from shuangyong_desktop.reports.roster import roster
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.shapes.sheet import Report
+from shuangyong_desktop.shapes.sheet import Audience, Report
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,64 @@ def _term(asked: Request) -> str:
     return parse_term(asked.options["term"]) if "term" in asked.options else term_of(asked.today)
 
 
+def _span(asked: Request) -> tuple[str, str]:
+    """The first and last day asked for; the year's where none are."""
+    return asked.options.get("from", f"{asked.year}-01-01"), asked.options.get("to", f"{asked.year}-12-31")
+
+
 CATALOGUE: dict[str, CatalogueEntry] = {
     "ledger": CatalogueEntry("年度台账", lambda session, asked: ledger(session, asked.year, asked.made_at)),
     "roster": CatalogueEntry(
         "优抚对象花名册", lambda session, asked: roster(session, asked.today, asked.made_at)
+    ),
+    "dossier": CatalogueEntry(
+        "一人一档",
+        lambda session, asked: people.dossier_report(
+            session, asked.number or 0, asked.today, asked.made_at, asked.options.get("as-of")
+        ),
+        about="对象",
+    ),
+    "registration-form": CatalogueEntry(
+        "优抚对象登记表",
+        lambda session, asked: people.registration_form(
+            session, [asked.number or 0], asked.today, asked.made_at
+        ),
+        about="对象",
+    ),
+    "changes": CatalogueEntry(
+        "增减员变动表",
+        lambda session, asked: people.change_list(session, *_span(asked), asked.made_at),
+    ),
+    "as-of": CatalogueEntry(
+        "时点人数和花名册",
+        lambda session, asked: people.as_of_report(
+            session, asked.options.get("as-of", f"{asked.year - 1}-12-31"), asked.made_at
+        ),
+    ),
+    "confirmation": CatalogueEntry(
+        "年度确认进度和名单",
+        lambda session, asked: people.confirmation_progress(session, asked.year, asked.today, asked.made_at),
+    ),
+    "turning-sixty": CatalogueEntry(
+        "年满 60 周岁农村籍退役士兵名单",
+        lambda session, asked: people.sixty_list(session, asked.today, asked.made_at),
+    ),
+    "missing-papers": CatalogueEntry(
+        "缺材料名单和齐全率",
+        lambda session, asked: people.missing_papers(session, asked.today, asked.made_at),
+    ),
+    "suspected-duplicates": CatalogueEntry(
+        "疑似重复登记名单",
+        lambda session, asked: people.suspected_twins(session, asked.made_at),
+    ),
+    "folder-labels": CatalogueEntry(
+        "优抚对象档案标签",
+        lambda session, asked: people.folder_labels(
+            session, [asked.number] if asked.number else [], asked.made_at
+        ),
+    ),
+    "stacking-rules": CatalogueEntry(
+        "优抚身份兼得规则", lambda session, asked: people.stacking_table(session, asked.made_at)
     ),
     "tutoring-board": CatalogueEntry(
         "四多一优总览",
@@ -106,6 +161,54 @@ CATALOGUE: dict[str, CatalogueEntry] = {
         "走访慰问与上年比较",
         lambda session, asked: visits.comparison(session, asked.year, asked.made_at),
     ),
+    "funds-sign-off": CatalogueEntry(
+        "签领表",
+        lambda session, asked: funds.sign_off_sheet(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-roll": CatalogueEntry(
+        "发放花名册",
+        lambda session, asked: funds.payment_roll(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-approval": CatalogueEntry(
+        "优待金发放审批表",
+        lambda session, asked: funds.approval_forms(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-notice": CatalogueEntry(
+        "发放公示表",
+        lambda session, asked: funds.public_notice(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-bank": CatalogueEntry(
+        "银行代发清单",
+        lambda session, asked: funds.bank_list(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-summary": CatalogueEntry(
+        "批次汇总表",
+        lambda session, asked: funds.batch_summary(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-changes": CatalogueEntry(
+        "花名册变更明细",
+        lambda session, asked: funds.change_list(session, asked.number or 0, asked.made_at),
+        about="批次",
+    ),
+    "funds-findings": CatalogueEntry(
+        "资金发放疑点清单",
+        lambda session, asked: funds.finding_list(
+            session,
+            asked.today,
+            asked.made_at,
+            batch_id=asked.number,
+            year=None if asked.number else asked.year,
+        ),
+    ),
+    "funds-year": CatalogueEntry(
+        "资金发放汇总表", lambda session, asked: funds.year_summary(session, asked.year, asked.made_at)
+    ),
     "needs-ledger": CatalogueEntry(
         "诉求办结台账",
         lambda session, asked: needs.needs_ledger(session, asked.year, asked.today, asked.made_at),
@@ -124,7 +227,9 @@ def build(session: Session, name: str, asked: Request) -> Report:
 
 
 def write(report: Report, path: Path, progress: Callable[[int], None] | None = None) -> None:
-    """Write a report as the file's ending says: .xlsx or .pdf."""
+    """Write a report as the file's ending says: .xlsx or .pdf. A public one is looked through first."""
+    if report.audience is Audience.PUBLIC:
+        refuse_private(report)
     if path.suffix.lower() == ".xlsx":
         from shuangyong_desktop.reports.excel import write_excel
 

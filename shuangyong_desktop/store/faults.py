@@ -64,7 +64,8 @@ def _raise(said: BaseException | None, error: Exception, folder: Path | None) ->
 
 def explained(said: BaseException | None, folder: Path | None) -> StoreUnavailable | None:
     """What a database error means for the clerk; None where it is a bug of ours."""
-    number = getattr(said, "sqlite_errorcode", 0) & 0xFF
+    # copying page by page reports no number; our own mistakes always have one
+    number = getattr(said, "sqlite_errorcode", _IO) & 0xFF
     if number in (_IO, _CANNOT_OPEN) and folder is not None:
         return _looked_at(folder, number)
     simple = {_FULL: FULL, _BUSY: IN_USE, _LOCKED: IN_USE, _IO: IO, _CANNOT_OPEN: CANNOT_OPEN}

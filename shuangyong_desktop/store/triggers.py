@@ -13,8 +13,8 @@ from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.guards import MONEY
 from shuangyong_desktop.store.search import SEARCH_TRIGGERS
 
-UNJOURNALED = {"operation", "change", "claim"}
-"""The journal itself, and what triggers derive from journaled rows."""
+UNJOURNALED = {"operation", "change", "claim", "picture"}
+"""The journal itself, what triggers derive from journaled rows, and pictures, which are named by their hash."""
 
 _MARK = "sy_"
 
@@ -60,7 +60,7 @@ def declared() -> dict[str, str]:
 
 def _installed(connection: Connection) -> dict[str, str]:
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return dict(found.tuples().all())
+    return {name: sql for name, sql in found}  # noqa: C416 - dict() would take a result for a mapping
 
 
 def drop_all(connection: Connection) -> None:

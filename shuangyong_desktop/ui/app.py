@@ -62,7 +62,7 @@ def use_font() -> None:
 def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
     """The program with its window, until it is closed; returns the exit status."""
     from shuangyong_desktop.ui.dialogs.opening import OpeningDialog
-    from shuangyong_desktop.ui.errors import install_hook
+    from shuangyong_desktop.ui.errors import guarded, install_hook
 
     app = make_application([*sys.argv[:1], *(arguments or [])])
     install_hook()
@@ -73,13 +73,18 @@ def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
     opening.painted.connect(opening.enter_if_known)
     if not opening.exec():
         return 0
+    from shuangyong_desktop.ui import messages
     from shuangyong_desktop.ui.context import Context
     from shuangyong_desktop.ui.main_window import MainWindow
 
     with opening.store as store:
         window = MainWindow(Context(store, state))
         window.show()
-        return app.exec()
+        if store.notices:
+            messages.tell(window, "请留意", "\n\n".join(store.notices))
+        status = app.exec()
+        guarded(None, store.back_up_own)
+        return status
 
 
 def warm_up() -> Thread:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from shuangyong_desktop.operations.access import note_export
+from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.widgets.screen import Screen
 
@@ -26,6 +28,7 @@ def export_as_shown(screen: Screen, title: str) -> None:
         path = path.with_name(path.name + (".pdf" if "pdf" in kind else ".xlsx"))
     state.put(_FOLDER, str(path.parent))
     rows = write_as_shown(screen, title, path)
+    screen.context.do(note_export, title, rows, Audience.INTERNAL)
     screen.context.tell(
         f"已导出 {rows:,} 行", "打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
     )

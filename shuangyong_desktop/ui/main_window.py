@@ -1,12 +1,15 @@
 """The window: tabs above, one page, a status line below, and what belongs to no single tab."""
 
 import importlib.metadata
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -16,21 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shuangyong_desktop.store.folder import newest_backup
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.actions import Action, qaction
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.finding import Command, Finding
+from shuangyong_desktop.ui.jobs import run_job
 from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES, TABS
 from shuangyong_desktop.ui.widgets.finder import Finder, Hit
 from shuangyong_desktop.ui.widgets.icons import IconButton
-from shuangyong_desktop.ui.widgets.labels import unaccelerated
+from shuangyong_desktop.ui.widgets.labels import Label, unaccelerated
 from shuangyong_desktop.ui.widgets.screen import Screen
-from shuangyong_desktop.ui.widgets.status_line import StatusLine
+from shuangyong_desktop.ui.widgets.status_line import StatusLine, moment
 from shuangyong_desktop.ui.widgets.tab import Tab
 
 _GEOMETRY, _TAB = "window/geometry", "window/tab"
 _SIZE = (1366, 740)
+_BACKUP_EVERY = 2 * 60 * 60 * 1000
+_IDLE = 60 * 1000
+"""Milliseconds; after a minute without changes, recent work is folded into the database."""
 
 
 class MainWindow(QMainWindow):
@@ -39,14 +48,17 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.setWindowTitle("双拥工作台账")
+        self._is_practice = context.store.is_practice
+        self.setWindowTitle("双拥工作台账" + ("（练习，不是真实数据）" if self._is_practice else ""))
         self._made: dict[int, Tab] = {}
+        self._undoable = 0
         self.pages = QStackedWidget()
         self.status = StatusLine()
         self._build()
         self._finding = Finding(context, self._show_person, self._found_commands)
         self.menu_button.setMenu(self._menu())
         self._add_shortcuts()
+        self._start_clocks()
         context.changed.connect(self._hear)
         context.told.connect(self.status.say_done)
         context.wanted.connect(self.show_tab)
@@ -54,7 +66,7 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self.restoreGeometry(context.state.get_bytes(_GEOMETRY))
         self.show_tab(min(context.state.get(_TAB, 0), len(TABS) - 1))
-        self.status.right.setText(f"经办：{context.store.operator}")
+        self.status.right.setText(self._who_and_when())
 
     # --- building
 
@@ -87,6 +99,8 @@ class MainWindow(QMainWindow):
         self.menu_button = IconButton("menu", "菜单（F10）", side=36)
         self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self.bar)
+        if self._is_practice:
+            row.addWidget(Label("练习", "chip", tone="warn"))
         row.addStretch(1)
         row.addWidget(self.finder, 2)
         row.addWidget(self.menu_button)
@@ -118,6 +132,7 @@ class MainWindow(QMainWindow):
     def _menu_actions(self) -> dict[str, tuple[Action, ...]]:
         return {
             "文件": (
+                Action("备份到…", self._back_up_elsewhere, hint="备份到U盘或另一个磁盘"),
                 Action("打开数据文件夹", self._open_folder),
                 Action("退出", self.close, "Ctrl+Q"),
             ),
@@ -140,6 +155,12 @@ class MainWindow(QMainWindow):
             ),
         }
 
+    def _back_up_elsewhere(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "备份到哪个文件夹（U盘或另一个磁盘）")
+        if chosen:
+            made = run_job(self, "备份", lambda _: self.context.store.back_up(Path(chosen)))
+            self.context.tell(f"已备份：{made.name}")
+
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.store.folder)))
 
@@ -156,6 +177,16 @@ class MainWindow(QMainWindow):
         messages.tell(
             self, "双拥工作台账", f"版本 {version}\n数据文件夹：{folder}\n数据只保存在本机，已加密。"
         )
+
+    def _start_clocks(self) -> None:
+        backups = QTimer(self)
+        backups.timeout.connect(self._back_up)
+        backups.start(_BACKUP_EVERY)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE)
+        self._idle.timeout.connect(self.context.store.fold)
+        self.context.changed.connect(lambda _: self._idle.start())
 
     def _add_shortcuts(self) -> None:
         for place in range(len(TABS)):
@@ -220,17 +251,32 @@ class MainWindow(QMainWindow):
         self._name_undo()
         if changed.label.startswith("撤销："):
             self.status.say_done(self.context.last, "重做 Ctrl+Y", self._own["重做"].trigger)
-        elif self._own["撤销"].isEnabled():
+        elif self._undoable == changed.number:
             self.status.say_done(self.context.last, "撤销 Ctrl+Z", self._own["撤销"].trigger)
         else:
+            # final: what stands before it must not look like it
             self.status.say_done(self.context.last, "", lambda: None)
 
     def _name_undo(self) -> None:
         """Say in the menu what undo and redo would do now."""
         steps = {"撤销": self.context.store.next_undo(), "重做": self.context.store.next_redo()}
+        self._undoable = steps["撤销"].number if steps["撤销"] else 0
         for word, step in steps.items():
             self._own[word].setText(f"{word}：{unaccelerated(step.label)}" if step else word)
             self._own[word].setEnabled(step is not None)
+
+    def _who_and_when(self) -> str:
+        """Who works here, and how fresh the newest backup is."""
+        store = self.context.store
+        newest = newest_backup(store.folder)
+        made = datetime.fromtimestamp(newest.stat().st_mtime) if newest else None
+        parts = [f"经办：{store.operator}", f"备份：{moment(made, datetime.now()) if made else '还没有'}"]
+        return "　".join(parts if not store.is_read_only else [*parts, "只读"])
+
+    def _back_up(self) -> None:
+        """Every two hours, if anything changed since the last."""
+        guarded(self, self.context.store.back_up_own)
+        self.status.right.setText(self._who_and_when())
 
     def _tell_status(self) -> None:
         if self.sender() in (None, self.bar, self.current_tab()):

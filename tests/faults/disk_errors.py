@@ -7,9 +7,11 @@ not be known it says so. Nothing else may be lost, and nothing but a sentence ma
 """
 
 import argparse
+import collections
 import ctypes
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -166,7 +168,8 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--work"]:
         outcome = _all(Path(sys.argv[2]), sys.argv[3].split(","), sys.argv[4] == "1")
         print(outcome)
-        print("\n".join([*outcome.faults[:20], *sorted(outcome.sentences)]))
+        kinds_found = collections.Counter(re.sub(r"\d+", "N", fault) for fault in outcome.faults)
+        print("\n".join([*map(str, kinds_found.most_common(20)), *sorted(outcome.sentences)]))
         sys.exit(bool(outcome.faults))
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kinds", nargs="*", default=list(_KINDS))

@@ -11,6 +11,7 @@ from shuangyong_desktop.domain.funds import SchemeDraft
 from shuangyong_desktop.domain.honours import CardDraft, MeritNewsDraft, PlaqueDraft, PlaqueEndDraft
 from shuangyong_desktop.domain.needs import AssignmentDraft, CallBackDraft, NeedDraft, SettlementDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
+from shuangyong_desktop.domain.photos import PhotoDraft, PhotoFile
 from shuangyong_desktop.domain.regular_contact import ContactDraft, ContactDutyDraft
 from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
@@ -43,6 +44,7 @@ from shuangyong_desktop.operations.needs import (
     start_need,
 )
 from shuangyong_desktop.operations.pairings import add_pairing, edit_pairing
+from shuangyong_desktop.operations.photos import add_photos, edit_photo, remove_photo
 from shuangyong_desktop.operations.regular_contact import edit_contact, record_contact, set_contact_duty
 from shuangyong_desktop.operations.units import (
     add_unit,
@@ -63,6 +65,7 @@ from shuangyong_desktop.store.records import (
     Need,
     Pairing,
     Person,
+    Photo,
     Plaque,
     PreferenceCard,
     UnitSupport,
@@ -100,6 +103,7 @@ DOWN = PlaqueEndDraft("2026-07-20", "破损")
 CARD = CardDraft("退役军人优待证", "2026-03-02", "已申请")
 NEWS = MeritNewsDraft("李强", "三等功", "2026-05-01", "2026-06-01", "周部长")
 TALK = ContactDraft("2026-11-10", "电话", "王敏", "身体尚好")
+PICTURE = PhotoFile("IMG_20261120_101112.jpg", b"jpeg", 4, 3, "2026-11-20 10:11:12")
 PAIRING = PairingDraft(
     helper="农技站", responsible="周平", project="养蜂", started_on="2026-03-01", funds_fen=500000
 )
@@ -214,6 +218,11 @@ def _contacted(store: Store) -> int:
     return last(store, Contact)
 
 
+def _photographed(store: Store) -> int:
+    store.run(add_photos, [(_visited(store), PICTURE)])
+    return last(store, Photo)
+
+
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "open_campaign": _open,
     "edit_campaign": lambda store: store.run(
@@ -269,6 +278,9 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "edit_contact": lambda store: store.run(
         edit_contact, _contacted(store), ContactDraft("2026-11-11", "入户")
     ),
+    "add_photos": lambda store: store.run(add_photos, [(_visited(store), PICTURE)]),
+    "edit_photo": lambda store: store.run(edit_photo, _photographed(store), PhotoDraft("堂屋")),
+    "remove_photo": lambda store: store.run(remove_photo, _photographed(store)),
     "add_pairing": lambda store: store.run(add_pairing, people.registered(store), PAIRING),
     "edit_pairing": lambda store: store.run(
         edit_pairing,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.checks.finding import Finding
@@ -9,6 +10,7 @@ from shuangyong_desktop.domain.dates import add_months, age_on
 from shuangyong_desktop.domain.money import show_fen
 
 _PERIODIC = {"P1", "P1n", "P2", "P3"}
+_SURVIVORS = {"21", "22", "23"}
 _CARE_GRADES = {"01", "02", "03", "04"}
 _ADULT, _SENIOR = 18, 60
 
@@ -28,6 +30,8 @@ class LineFacts:
     nature: str | None
     kind: str
     period: str
+    month: str
+    """The month of monthly money; "" otherwise."""
     amount_fen: int
     standard_fen: int | None
     standard_unit: str | None
@@ -48,11 +52,6 @@ class LineFacts:
     monthly_fen: int | None
     conscript_from: str | None
     conscript_to: str | None
-
-    @property
-    def month(self) -> str:
-        """The month of monthly money; "" otherwise."""
-        return self.period if len(self.period) == 7 and self.period[5:].isdigit() else ""
 
 
 LineRule = Callable[[LineFacts], str | None]
@@ -78,7 +77,9 @@ def paid_after_moving(line: LineFacts) -> str | None:
 
 def invalid_grade(line: LineFacts) -> str | None:
     """A08: 因病 is graded one to six only; a disabled person has a grade."""
-    return categories.grade_problem(line.category or "", line.grade or "", line.nature or "")
+    if not line.category or line.category[0] != "1":
+        return None
+    return categories.grade_problem(line.category, line.grade or "", line.nature or "")
 
 
 def care_without_ground(line: LineFacts) -> str | None:
@@ -115,8 +116,8 @@ def senior_too_young(line: LineFacts) -> str | None:
 
 def grown_child(line: LineFacts) -> str | None:
     """A12: a fallen soldier's child of full age is paid while at school or disabled, on proof."""
-    relation = line.soldier_relation or ""
-    if (line.category or "")[:1] != "2" or not line.month or not line.birth_on:
+    relation = line.soldier_relation
+    if not relation or line.category not in _SURVIVORS or not line.month or not line.birth_on:
         return None
     if not any(word in relation for word in ("子", "女", "儿")) or "妻" in relation:
         return None
@@ -171,16 +172,11 @@ def about_line(number: str, line: LineFacts, sentence: str) -> Finding:
 
 
 def old_and_unconfirmed(
-    line: LineFacts, day: str, confirmed: set[int], old_age: int, unconfirmed_age: int
+    person_id: int, name: str, birth_on: str, day: date, asked_from: int
 ) -> Finding | None:
-    """A03: very old, or old and not confirmed this year; a person asks, the money is not stopped."""
-    from datetime import date
-
-    if line.person_id in confirmed or not line.birth_on or line.money_type not in _PERIODIC:
+    """A03: old, and not found alive this year; a person asks, the money is not stopped."""
+    age = age_on(birth_on, day)
+    if age is None or age < asked_from:
         return None
-    age = age_on(line.birth_on, date.fromisoformat(day))
-    if age is None or line.death_on or age < min(old_age, unconfirmed_age):
-        return None
-    subject = f"person:{line.person_id}:{day[:4]}"
     said = f"{age} 岁，今年尚未确认健在"
-    return Finding("A03", subject, said, line.name, line.batch_id, line.line_id, line.person_id)
+    return Finding("A03", f"person:{person_id}:{day.year}", said, name, person_id=person_id)

@@ -21,7 +21,7 @@ from shuangyong_desktop.importing.plan import Action, Choice, Plan, PlannedRow, 
 from shuangyong_desktop.importing.row_reader import ReadRow, RowReader
 from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.intake.roster import import_roster
-from shuangyong_desktop.queries.matching import is_empty
+from shuangyong_desktop.queries.matching import is_empty, roster_draft
 from shuangyong_desktop.shapes.draft import Entry, entries
 
 _MUST = ("name", "village", "category")
@@ -44,7 +44,7 @@ def plan_roster(material: Material) -> Drafted:
                     read.values["category"] = found
             rows.append(_row(read, table, material))
         rows += skipped_rows(table)
-    rows = mark_known(material.session, rows)
+    rows = mark_known(material.session, rows, material.draft)
     day = _registered_on(material)
     return Drafted(rows, facts=day, remarks=tuple(_remarks(villages, material, day)))
 
@@ -76,7 +76,7 @@ def _row(read: ReadRow, table: SheetTable, material: Material) -> PlannedRow:
         values.setdefault("sex", id_number.sex(number))
         values.setdefault("birth_on", f"{number[6:10]}-{number[10:12]}-{number[12:14]}")
     errors = [*read.errors, *missing(read, table, BeneficiaryDraft, _MUST)]
-    draft = BeneficiaryDraft(**({"name": "", "category": ""} | values))
+    draft: BeneficiaryDraft = material.draft(**({"name": "", "category": ""} | values))
     if draft.category:
         errors += [
             Remark(heading_or_title(table, _TITLES, problem.field), problem.message)
@@ -189,4 +189,5 @@ ROSTER: WorkbookKind = WorkbookKind(
     plan=plan_roster,
     task=roster_task,
     special={"category": _read_category},
+    draft_of_office=roster_draft,
 )

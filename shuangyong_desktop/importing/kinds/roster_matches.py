@@ -12,25 +12,26 @@ from shuangyong_desktop.importing.plan import Action, Choice, Difference, Planne
 from shuangyong_desktop.queries.matching import Known, by_name, by_number, held_drafts, is_empty
 from shuangyong_desktop.shapes.draft import entries
 
-_COMPARED = tuple(
-    item.name
-    for item in entries(BeneficiaryDraft)
-    if item.name not in ("status", "registered_on", "category")
-)
+_NOT_COMPARED = ("status", "registered_on", "category", "id_number")
 _NUMBER_COLUMN = "身份证号"
 _Person = tuple[str, str | None, str | None]
 
 
-def mark_known(session: Session, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
+def mark_known(
+    session: Session, rows: Sequence[PlannedRow], draft: type[BeneficiaryDraft]
+) -> list[PlannedRow]:
     """The rows with their final action: new, the same, or a duplicate to decide on."""
-    marker = _Marker(session, rows)
+    marker = _Marker(session, rows, draft)
     return [marker.mark(row) if row.action is Action.NEW else row for row in rows]
 
 
 class _Marker:
     """Goes through the rows in their order and remembers whom it saw."""
 
-    def __init__(self, session: Session, rows: Sequence[PlannedRow]) -> None:
+    def __init__(
+        self, session: Session, rows: Sequence[PlannedRow], draft_class: type[BeneficiaryDraft]
+    ) -> None:
+        self._compare = tuple(item.name for item in entries(draft_class) if item.name not in _NOT_COMPARED)
         new = [row.draft for row in rows if row.action is Action.NEW]
         nobody_yet = is_empty(session)
         self._by_number = {} if nobody_yet else by_number(session, _numbers(new))
@@ -38,7 +39,9 @@ class _Marker:
         unnumbered = [
             known.id for draft in new if not draft.id_number for known in self._by_name.get(draft.name, ())
         ]
-        self._held = held_drafts(session, [known.id for known in self._by_number.values()] + unnumbered)
+        self._held = held_drafts(
+            session, [known.id for known in self._by_number.values()] + unnumbered, draft_class
+        )
         self._seen_number: dict[str, PlannedRow] = {}
         self._seen_person: dict[_Person, PlannedRow] = {}
 
@@ -89,11 +92,11 @@ class _Marker:
         held = self._held.get(known.id, {})
         same = held.get(given.category)
         if same is not None:
-            return differences(same, given, _COMPARED)
+            return differences(same, given, self._compare)
         shown = "、".join(map(categories.name_of, held))
         further = Difference("对象类别", shown, f"增加“{categories.name_of(given.category)}”")
         other = next(iter(held.values()), None)
-        return (further, *(differences(other, given, _COMPARED) if other else ()))
+        return (further, *(differences(other, given, self._compare) if other else ()))
 
     def _seen(self, row: PlannedRow) -> PlannedRow | None:
         """A second line of the same person in the file."""
@@ -106,7 +109,7 @@ class _Marker:
             said = "姓名、出生日期和村"
         if first is None:
             return None
-        found = differences(first.draft, draft, _COMPARED)
+        found = differences(first.draft, draft, self._compare)
         if first.draft.category != draft.category:
             found = (_category_difference(first.draft, draft), *found)
         unlike = f"；不同之处：{in_words(found)}" if found else ""

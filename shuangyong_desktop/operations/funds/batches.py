@@ -30,7 +30,7 @@ def open_batch(session: Session, draft: BatchDraft, categories: tuple[str, ...] 
     scheme = scheme_named(session, draft.scheme)
     refuse_if(check_batch(draft, scheme.rhythm))
     batch = new_batch(session, draft, scheme)
-    batch.is_by_rule = 1
+    batch.is_by_rule, batch.categories = 1, ",".join(categories) or None
     roll = Roll(scheme.money_type, draft.cutoff_on, month_of(batch.period), categories)
     chosen = choose(
         candidates(session, draft.cutoff_on), roll, claimed_people(session, scheme.id, batch.period)
@@ -61,7 +61,8 @@ def open_next_batch(session: Session, previous_id: int, draft: BatchDraft) -> in
     refuse_if(check_batch(draft, scheme.rhythm))
     batch = new_batch(session, draft, scheme)
     batch.previous_id, batch.is_by_rule = previous_id, 1
-    categories = tuple(sorted({line.category for line in held.values() if line.category}))
+    categories = tuple(previous.categories.split(",")) if previous.categories else ()
+    batch.categories = previous.categories
     roll = Roll(scheme.money_type, draft.cutoff_on, month_of(batch.period), categories)
     chosen = choose(
         candidates(session, draft.cutoff_on), roll, claimed_people(session, scheme.id, batch.period)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session, aliased
 from shuangyong_desktop.domain.funds import FAILED_RESULTS, check_day, check_move
 from shuangyong_desktop.domain.text import clean
 from shuangyong_desktop.operations.operation import operation, operator, refuse_if, require, today
+from shuangyong_desktop.operations.roles import require_second_pair_of_eyes
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.checks.run import open_errors
 from shuangyong_desktop.store.records import Batch, BatchStep, PaymentLine
@@ -27,6 +28,8 @@ def move_batch(session: Session, batch_id: int, state: str, on_day: str, reason:
         raise Refused("名册是空的，不能提交")
     if state == "closed":
         _refuse_unsettled(session, batch_id)
+    if state in ("checked", "approved"):
+        require_second_pair_of_eyes(session, batch.prepared_by)
     if state == "approved":
         _refuse_unanswered(session, batch, reason)
     take_step(session, batch, state, on_day, reason)

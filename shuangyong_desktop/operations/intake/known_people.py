@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
+from shuangyong_desktop.domain.own_fields import own_values
 from shuangyong_desktop.operations.intake.bulk import MOST_ASKED, Steps, chunks
-from shuangyong_desktop.operations.intake.lines import IDENTITY_FIELDS, PERSON_FIELDS, How, RosterLine
+from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.operation import today
+from shuangyong_desktop.operations.people.history import settle_main
 from shuangyong_desktop.operations.people.indexing import reindex
+from shuangyong_desktop.operations.people.own_fields import put_own_value
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Account, Identity, Person, StatusChange
+from shuangyong_desktop.store.records import Account, Identity, OwnValue, Person, StatusChange
 
 
 def add_to_known(
@@ -36,6 +39,8 @@ def add_to_known(
             _describe(session, person, line, villages)
             _add_identities(session, person, line, identities, file)
             _change_account(session, person, line, accounts)
+            _fill_own(session, person.id, line)
+            reindex(session, person)
         session.flush()
         steps.done(len(some))
 
@@ -68,14 +73,11 @@ def _give(record: Person | Identity, draft: BeneficiaryDraft, names: Sequence[st
 
 def _describe(session: Session, person: Person, line: RosterLine, villages: Mapping[str | None, int]) -> None:
     draft = line.draft
-    before = (person.name, person.id_number, person.phone)
     is_alias = draft.id_number not in (None, person.id_number) and _leads_to(session, draft.id_number, person)
     names = [name for name in PERSON_FIELDS if name != "id_number"] if is_alias else PERSON_FIELDS
     _give(person, draft, names, line.how)
     if draft.village and (line.how is How.REPLACE or person.village_id is None):
         person.village_id = villages[draft.village]
-    if before != (person.name, person.id_number, person.phone):
-        reindex(session, person)
 
 
 def _leads_to(session: Session, number: str | None, person: Person) -> bool:
@@ -96,6 +98,7 @@ def _add_identities(
         if identity is None:
             identity = _new_identity(session, person, line, category, file)
             identities[person.id, category] = identity
+            settle_main(session, person.id)
         if place == 0:
             certificate = identity.certificate_no
             _give(identity, line.draft, IDENTITY_FIELDS, line.how)
@@ -103,16 +106,23 @@ def _add_identities(
                 reindex(session, person)
 
 
+def _fill_own(session: Session, person_id: int, line: RosterLine) -> None:
+    """The office's own fields, which only some Drafts have."""
+    if type(line.draft) is BeneficiaryDraft:
+        return
+    held = set(session.scalars(select(OwnValue.field_id).where(OwnValue.person_id == person_id)))
+    for own_field, value in own_values(line.draft).items():
+        if value is not None and (line.how is How.REPLACE or own_field not in held):
+            put_own_value(session, person_id, own_field, str(value))
+
+
 def _new_identity(session: Session, person: Person, line: RosterLine, category: str, file: str) -> Identity:
-    has_main = session.scalar(
-        select(Identity.id).where(Identity.person_id == person.id, Identity.is_main == 1)
-    )
     registered = line.draft.registered_on or today(session).isoformat()
     identity = Identity(
         person_id=person.id,
         category=category,
         status=line.draft.status,
-        is_main=int(has_main is None),
+        is_main=0,
         registered_on=registered,
     )
     session.add(identity)
@@ -139,7 +149,7 @@ def _change_account(session: Session, person: Person, line: RosterLine, accounts
         held.holder_relation = draft.holder_relation or held.holder_relation
         return
     if held is not None:
-        held.is_current = 0
+        held.is_current, held.ended_on, held.end_reason = 0, today(session).isoformat(), "导入时变更"
     accounts[person.id] = Account(
         person_id=person.id,
         number=draft.account_number,
@@ -147,5 +157,6 @@ def _change_account(session: Session, person: Person, line: RosterLine, accounts
         holder=draft.account_holder,
         holder_relation=draft.holder_relation,
         is_current=1,
+        opened_on=today(session).isoformat(),
     )
     session.add(accounts[person.id])

@@ -1,13 +1,15 @@
 """A roster of 优抚对象: new people in bulk, and what it adds to people already known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import search
-from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
+from shuangyong_desktop.domain.identities import choose_main
+from shuangyong_desktop.domain.own_fields import own_values
 from shuangyong_desktop.operations.intake.bulk import (
     MOST_ASKED,
     Progress,
@@ -18,11 +20,11 @@ from shuangyong_desktop.operations.intake.bulk import (
     unheard,
 )
 from shuangyong_desktop.operations.intake.known_people import add_to_known
-from shuangyong_desktop.operations.intake.lines import IDENTITY_FIELDS, PERSON_FIELDS, How, RosterLine
+from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.operation import operation, today
 from shuangyong_desktop.operations.villages import village_id
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange
+from shuangyong_desktop.store.records import Account, Household, Identity, OwnValue, Person, StatusChange
 
 Rows = list[dict[str, Any]]
 
@@ -67,6 +69,7 @@ class _NewPeople:
 
     def __init__(self, session: Session, villages: dict[str | None, int], file: str, day: str) -> None:
         self._session, self._villages, self._file, self._day = session, villages, file, day
+        self._today = today(session).isoformat()
         self._household = next_id(session, Household)
         self._person = next_id(session, Person)
         self._identity = next_id(session, Identity)
@@ -83,7 +86,9 @@ class _NewPeople:
                 [self._person_row(*item, home) for item, (home, _) in zip(people, households, strict=True)],
             )
             self._put_identities(people)
-            put(self._session, Account, [_account(*item) for item in people if item[1].draft.account_number])
+            accounts = [item for item in people if item[1].draft.account_number]
+            put(self._session, Account, [_account(*item, self._today) for item in accounts])
+            put(self._session, OwnValue, list(_own_values(people)))
             self._person += len(some)
             self._household += len(some)
             steps.done(len(some))
@@ -106,7 +111,7 @@ class _NewPeople:
         row |= {
             "id": number,
             "name_key": search.name_key(draft.name),
-            "search_terms": search.terms(draft.name, (draft.id_number, draft.phone, draft.certificate_no)),
+            "search_terms": search.terms(draft.name, _numbers(draft)),
             "id_number_given": line.id_number_given,
             "id_number_reason": line.id_number_reason,
             "village_id": self._villages[draft.village],
@@ -119,8 +124,10 @@ class _NewPeople:
         changes: Rows = []
         for person, line in people:
             registered = line.draft.registered_on or max(self._day, line.draft.approved_on or "")
-            for place, category in enumerate((line.draft.category, *line.more)):
-                identity = {"id": self._identity, "person_id": person, "is_main": int(place == 0)}
+            named = (line.draft.category, *line.more)
+            main = choose_main([(place, category, line.draft.status) for place, category in enumerate(named)])
+            for place, category in enumerate(named):
+                identity = {"id": self._identity, "person_id": person, "is_main": int(place == main)}
                 identities.append(identity | _standing(line.draft, category, registered, place))
                 changes.append(
                     {
@@ -142,7 +149,21 @@ def _standing(draft: BeneficiaryDraft, category: str, registered: str, place: in
     return row | {"category": category, "status": draft.status, "registered_on": registered}
 
 
-def _account(person: int, line: RosterLine) -> dict[str, Any]:
+def _numbers(draft: BeneficiaryDraft) -> tuple[str | None, ...]:
+    """What a person may be looked for by, beside the name."""
+    return draft.id_number, draft.phone, draft.contact_phone, draft.certificate_no
+
+
+def _own_values(people: Sequence[tuple[int, RosterLine]]) -> Iterator[dict[str, Any]]:
+    """Values of the office's own fields, which only some Drafts have."""
+    for person, line in people:
+        if type(line.draft) is not BeneficiaryDraft:
+            for own_field, value in own_values(line.draft).items():
+                if value is not None:
+                    yield {"person_id": person, "field_id": own_field, "value": str(value)}
+
+
+def _account(person: int, line: RosterLine, day: str) -> dict[str, Any]:
     draft = line.draft
     return {
         "person_id": person,
@@ -151,4 +172,5 @@ def _account(person: int, line: RosterLine) -> dict[str, Any]:
         "holder": draft.account_holder,
         "holder_relation": draft.holder_relation,
         "is_current": 1,
+        "opened_on": day,
     }

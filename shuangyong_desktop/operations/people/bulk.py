@@ -92,8 +92,7 @@ def _held(session: Session, numbers: Sequence[int], field: BulkField) -> Iterato
         field_id = int(field.name.removeprefix("own_"))
         mine = (OwnValue.person_id == Person.id) & (OwnValue.field_id == field_id)
         rows = rows.join(OwnValue, mine, isouter=True)
-    for number, name, held in session.execute(rows):
-        yield number, name, held
+    yield from session.execute(rows)
 
 
 def _column(field: BulkField) -> Any:

@@ -24,9 +24,9 @@ from shuangyong_desktop.operations.operation import fill, operation, refuse_if, 
 from shuangyong_desktop.operations.people.history import identities_of
 from shuangyong_desktop.operations.people.parameters import local_value
 from shuangyong_desktop.operations.people.standing import resume_payment, stop_payment
-from shuangyong_desktop.store.standing import status_on
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Confirmation, ConfirmationRound, Identity, Person, Village
+from shuangyong_desktop.store.standing import status_on
 
 
 @operation("开展年度确认")

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.entitlement import CATEGORIES_OF
 from shuangyong_desktop.domain.events import Housemate, IdentityFact, PaidMonth, PersonFacts
 from shuangyong_desktop.domain.funds import PERIODIC, month_of
 from shuangyong_desktop.domain.needs import OPEN_NEEDS
-from shuangyong_desktop.domain.senior_subsidy import service_months, service_years
-from shuangyong_desktop.domain.standards import Keys, StandardRow, standard_for
+from shuangyong_desktop.store.amounts import Amounts
 from shuangyong_desktop.store.guards import FROZEN_STATES
 from shuangyong_desktop.store.records import (
     Batch,
@@ -22,7 +20,6 @@ from shuangyong_desktop.store.records import (
     Person,
     Plaque,
     Scheme,
-    Standard,
     Student,
 )
 
@@ -70,52 +67,13 @@ def person_facts(session: Session, person: Person, day: str) -> PersonFacts:
 
 def identity_facts(session: Session, person: Person, day: str) -> Iterator[IdentityFact]:
     """Each identity with what it draws by the standard in force on a day."""
+    amounts = Amounts(session)
     mine = select(Identity).where(Identity.person_id == person.id).order_by(Identity.id)
     for identity in session.scalars(mine):
-        base = base_of(session, identity, person.domicile, day)
+        base = amounts.base(identity, person.domicile, day)
         yield IdentityFact(
             identity.id, identity.category, identity.status, identity.grade, identity.nature, *base
         )
-
-
-def base_of(session: Session, identity: Identity, domicile: str | None, day: str) -> tuple[int | None, str]:
-    """What an identity draws, and whether a month or a year: by the table of standards, else its own amount."""
-    row = standard_for(
-        standards_for(session, identity.category),
-        day,
-        Keys(identity.category, identity.grade, identity.nature, domicile),
-    )
-    if row is not None and row.unit in ("month", "year"):
-        return row.amount_fen, row.unit
-    if row is not None and row.unit == "service_year" and identity.conscript_from and identity.conscript_to:
-        return row.amount_fen * service_years(
-            service_months(identity.conscript_from, identity.conscript_to)
-        ), "month"
-    return identity.monthly_fen, "month"
-
-
-def monthly_of(session: Session, identity: Identity, domicile: str | None, day: str) -> int | None:
-    """The same as an amount a month, rounded."""
-    from shuangyong_desktop.domain.money import share
-
-    base, unit = base_of(session, identity, domicile, day)
-    return share(base, 1, 12) if base is not None and unit == "year" else base
-
-
-def standards_for(session: Session, category: str) -> list[StandardRow]:
-    """The standards of periodic money that a category may draw."""
-    types = [kind for kind in PERIODIC if kind != "P1n" and category in CATEGORIES_OF[kind]]
-    if not types:
-        return []
-    rows = session.execute(
-        select(
-            Standard.category, Standard.grade, Standard.nature, Standard.domicile, Standard.amount_fen,
-            Standard.unit, Standard.effective_from, Standard.basis,
-        )
-        .join(Scheme, Scheme.id == Standard.scheme_id)
-        .where(Scheme.money_type.in_(types), Standard.category == category)
-    )  # fmt: skip
-    return [StandardRow(*row) for row in rows]
 
 
 def _months(session: Session, person_id: int) -> Iterator[PaidMonth]:

@@ -11,11 +11,12 @@ from shuangyong_desktop.domain.beneficiaries import RECEIVING, RECOGNISED
 from shuangyong_desktop.domain.identities import GradeDraft, Holder, IdentityDraft, check_identity
 from shuangyong_desktop.domain.identity_fields import fields_of
 from shuangyong_desktop.domain.stacking import ASK, Held, StackingRow, Verdict, verdicts
-from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
-from shuangyong_desktop.operations.people.facts import monthly_of
+from shuangyong_desktop.operations.operation import operation, refuse_if, require, today
 from shuangyong_desktop.operations.people.history import identities_of, move_status, settle_main
 from shuangyong_desktop.operations.people.indexing import reindex
+from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.problem import Problem, Refused
+from shuangyong_desktop.store.amounts import Amounts
 from shuangyong_desktop.store.records import Identity, IdentityDetail, Person, StackingRule, StatusChange
 
 
@@ -28,7 +29,7 @@ def preview_identity(session: Session, person_id: int, draft: IdentityDraft) -> 
     candidate = Identity(
         category=draft.category, grade=draft.grade, nature=draft.nature, monthly_fen=draft.monthly_fen
     )
-    monthly = monthly_of(session, candidate, person.domicile, day)
+    monthly = Amounts(session).monthly(candidate, person.domicile, day)
     return verdicts(stacking_rows(session), _held(session, person, day), draft.category, monthly, day)
 
 
@@ -51,7 +52,7 @@ def add_identity(
     refuse_if(Problem(item.sentence, "category") for item in found if item.is_refusal)
     refuse_if(Problem(item.sentence, "basis") for item in found if item.rule.rule == ASK and not draft.basis)
     identity = Identity(person_id=person_id, category=draft.category, is_main=0)
-    fill(identity, draft)
+    _describe(identity, draft)
     is_kept_out = any(item.kept_out == "new" for item in found)
     identity.status = RECOGNISED if is_kept_out else draft.status
     identity.registered_on = draft.registered_on or today(session).isoformat()
@@ -83,7 +84,7 @@ def edit_identity(session: Session, identity_id: int, draft: IdentityDraft, deta
     others = {item.category for item in identities_of(session, person.id) if item.id != identity_id}
     if draft.category in others:
         raise Refused([Problem(f"该对象已有“{categories.name_of(draft.category)}”身份", "category")])
-    fill(identity, draft, but=("status", "registered_on"))
+    _describe(identity, draft)
     identity.registered_on = draft.registered_on or identity.registered_on
     store_details(session, identity, details)
     settle_main(session, person.id)
@@ -116,6 +117,19 @@ def change_grade(session: Session, identity_id: int, draft: GradeDraft) -> None:
     reindex(session, require(session, Person, identity.person_id))
 
 
+_ON_RECORD = tuple(
+    item.name
+    for item in entries(IdentityDraft)
+    if item.name not in ("status", "registered_on", "is_certificate_holder")
+)
+
+
+def _describe(identity: Identity, draft: IdentityDraft) -> None:
+    """Copy what the record itself holds; who holds the certificate is handed over by its own operation."""
+    for name in _ON_RECORD:
+        setattr(identity, name, getattr(draft, name))
+
+
 def _graded(grade: str | None, nature: str | None) -> str:
     return f"{categories.NATURES.get(nature or '', '')}{categories.GRADES.get(grade or '', '未定级')}"
 
@@ -140,8 +154,9 @@ def stacking_rows(session: Session) -> list[StackingRow]:
 
 
 def _held(session: Session, person: Person, day: str) -> Sequence[Held]:
+    amounts = Amounts(session)
     return [
-        Held(item.id, item.category, monthly_of(session, item, person.domicile, day))
+        Held(item.id, item.category, amounts.monthly(item, person.domicile, day))
         for item in identities_of(session, person.id)
         if item.status == RECEIVING and categories.CATEGORIES[item.category].money
     ]

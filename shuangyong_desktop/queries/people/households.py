@@ -7,8 +7,19 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.accounts import AccountDraft
 from shuangyong_desktop.domain.kinds import RELATION
-from shuangyong_desktop.store.records import Account, FamilyMember, Household, Identity, Person, Plaque
+from shuangyong_desktop.domain.life_drafts import HouseholdDraft
+from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.store.records import (
+    Account,
+    FamilyMember,
+    Household,
+    Identity,
+    Person,
+    Plaque,
+    Village,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +136,29 @@ def accounts_of(session: Session, numbers: Sequence[int], until: str) -> Iterato
         yield AccountView(
             item.number, item.bank or "", holder, bool(item.is_current), "，".join(filter(None, words))
         )
+
+
+def household_draft(session: Session, household_id: int) -> HouseholdDraft:
+    """What the form of a household is filled with."""
+    held = session.get_one(Household, household_id)
+    village = session.scalar(select(Village.name).where(Village.id == held.village_id))
+    names = [item.name for item in entries(HouseholdDraft) if item.name != "village"]
+    return HouseholdDraft(village=village, **{name: getattr(held, name) for name in names})
+
+
+def account_draft(session: Session, person_id: int) -> AccountDraft | None:
+    """The current account as the form shows it; None where there is none."""
+    held = session.scalar(select(Account).where(Account.person_id == person_id, Account.is_current == 1))
+    if held is None:
+        return None
+    return AccountDraft(held.number, held.bank, held.holder, held.holder_relation)
+
+
+def holders_of(session: Session, number: str, but: int) -> list[str]:
+    """Who else is paid to an account."""
+    mine = (
+        select(Person.name)
+        .join(Account, Account.person_id == Person.id)
+        .where(Account.number == number, Account.is_current == 1, Person.id != but)
+    )
+    return list(session.scalars(mine.limit(5)))

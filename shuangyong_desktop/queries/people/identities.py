@@ -7,11 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.identities import IdentityDraft
+from shuangyong_desktop.domain.identities import IdentityDraft, identity_form
 from shuangyong_desktop.domain.identity_fields import TITLES as DETAIL_TITLES
+from shuangyong_desktop.domain.identity_fields import fields_of
 from shuangyong_desktop.domain.identity_fields import shown as shown_detail
 from shuangyong_desktop.shapes.draft import entries
-from shuangyong_desktop.shapes.kind import FLAG
+from shuangyong_desktop.shapes.kind import FLAG, INTEGER
 from shuangyong_desktop.store.records import (
     Change,
     FallenSoldier,
@@ -151,3 +152,21 @@ def _steps(session: Session, identities: Sequence[int], until: str) -> Mapping[i
             )
         )
     return {number: tuple(items) for number, items in found.items()}
+
+
+def identity_draft(session: Session, identity_id: int) -> IdentityDraft:
+    """What the form for correcting an identity is filled with, the fields of its category too."""
+    held = session.get_one(Identity, identity_id)
+    values = {item.name: getattr(held, item.name) for item in entries(IdentityDraft)}
+    mine = select(IdentityDetail.name, IdentityDetail.value).where(IdentityDetail.identity_id == identity_id)
+    details = dict(session.execute(mine).all())
+    own = {
+        item.name: int(details[item.name]) if item.kind in (FLAG, INTEGER) else details[item.name]
+        for item in fields_of(held.category)
+        if item.name in details
+    }
+    made = identity_form(held.category)(
+        **values, **{item.name: None for item in fields_of(held.category)} | own
+    )
+    assert isinstance(made, IdentityDraft)  # noqa: S101 - the class is made from it
+    return made

@@ -28,7 +28,7 @@ def cover(office: OfficeDraft, year: int, made_at: datetime, sheets: list[str], 
     ]
     return Sheet(
         name="封面",
-        title=f"{office.town}{year} 年度双拥工作台账",
+        title=f"{office.town}{year}年度双拥工作台账",
         columns=columns(CoverRow),
         rows=lambda: rows,
         sign_off=office.sign_off,

@@ -206,21 +206,30 @@ def own_people(session: Session, scope: Scope) -> Iterator[Finding]:
 
 
 def same_name_and_birth(session: Session, scope: Scope) -> Iterator[Finding]:
-    """A34: two records that look like one person, on one roll."""
-    grouped = (
-        select(
-            PaymentLine.batch_id, Person.name, Person.birth_on, func.min(PaymentLine.village_name),
-            func.count(Person.id.distinct()), func.max(PaymentLine.id), func.max(Person.id),
-        )
-        .join(Person, Person.id == PaymentLine.person_id)
-        .join(Batch, Batch.id == PaymentLine.batch_id)
-        .where(*scope.conditions(), Person.birth_on.is_not(None), func.length(Person.birth_on) == 10)
-        .group_by(PaymentLine.batch_id, Person.name, Person.birth_on, Person.village_id)
-        .having(func.count(Person.id.distinct()) > 1)
-    )  # fmt: skip
-    for batch, name, birth, village, count, line, person in session.execute(grouped):
-        said = f"{village or ''}有 {count} 人同名、同生日（{birth}）"
-        yield Finding("A34", f"twins:{name}:{birth}", said, name, batch, line, person)
+    """A34: two records that look like one person, both on rolls."""
+    alike = session.execute(
+        select(Person.name, Person.birth_on, Person.village_id)
+        .where(func.length(Person.birth_on) == 10, Person.merged_into_id.is_(None))
+        .group_by(Person.name, Person.birth_on, Person.village_id)
+        .having(func.count() > 1)
+    ).all()
+    for name, birth_on, village_id in alike:
+        paid = session.execute(
+            select(
+                func.count(Person.id.distinct()), func.max(PaymentLine.id), func.max(PaymentLine.batch_id),
+                func.max(Person.id), func.max(PaymentLine.village_name),
+            )
+            .join(PaymentLine, PaymentLine.person_id == Person.id)
+            .join(Batch, Batch.id == PaymentLine.batch_id)
+            .where(
+                *scope.conditions(), Person.name == name, Person.birth_on == birth_on,
+                Person.village_id.is_(village_id) if village_id is None else Person.village_id == village_id,
+            )
+        ).one()  # fmt: skip
+        count, line, batch, person, village = paid
+        if count > 1:
+            said = f"{village or ''}有 {count} 人同名、同生日（{birth_on}）"
+            yield Finding("A34", f"twins:{name}:{birth_on}", said, name, batch, line, person)
 
 
 def open_comparisons(session: Session, scope: Scope) -> Iterator[Finding]:

@@ -1,15 +1,17 @@
 """Lines beside their people, streamed through the rules that look at one line."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import case, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.checks.line_rules import LineFacts, line_findings, old_and_unconfirmed
 from shuangyong_desktop.domain.checks.standard_rules import Standards
 from shuangyong_desktop.domain.dates import add_months, months_between
+from shuangyong_desktop.domain.funds import PERIODIC
 from shuangyong_desktop.store.checks.scope import Scope
 from shuangyong_desktop.store.money import fund_rules, standards_of
 from shuangyong_desktop.store.records import (
@@ -22,6 +24,8 @@ from shuangyong_desktop.store.records import (
     Scheme,
 )
 
+_MONTH = case((PaymentLine.period.op("GLOB")("????-[01][0-9]"), PaymentLine.period), else_="")
+
 
 def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
     """Every line of the scope with its person and the identity it was paid under."""
@@ -33,7 +37,7 @@ def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
         select(
             PaymentLine.id, PaymentLine.batch_id, PaymentLine.person_id, PaymentLine.person_name,
             Scheme.money_type, PaymentLine.scheme_id, PaymentLine.category, PaymentLine.grade,
-            PaymentLine.nature, PaymentLine.kind, PaymentLine.period, PaymentLine.amount_fen,
+            PaymentLine.nature, PaymentLine.kind, PaymentLine.period, _MONTH, PaymentLine.amount_fen,
             PaymentLine.standard_fen, PaymentLine.standard_unit, is_taken_back, Person.birth_on,
             Person.death_on, Person.moved_out_on, Person.moved_in_on, Person.domicile, Identity.status,
             Identity.approved_on, Identity.start_month, Identity.basis, Identity.certificate_no,
@@ -57,28 +61,46 @@ def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
 
 def findings_of_lines(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
     """What the rules over single lines find, people's findings once each."""
-    rules = fund_rules(session, today)
-    confirmed = _confirmed(session, today[:4])
     standards = _standards(session)
     seen: set[tuple[str, str]] = set()
     for line in line_facts(session, scope):
-        found = [*line_findings(line)]
-        if line.amount_fen > 0:
-            found += standards.findings(line)
-            old = old_and_unconfirmed(line, today, confirmed, rules.old_age, rules.old_age_unconfirmed)
-            found += [old] if old else []
-        for finding in found:
+        for finding in (*line_findings(line), *standards.findings(line)):
             if (finding.rule, finding.subject) not in seen:
                 seen.add((finding.rule, finding.subject))
                 yield finding
 
 
-def _confirmed(session: Session, year: str) -> set[int]:
+def findings_of_age(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
+    """A03, once for each person who draws monthly money."""
+    rules = fund_rules(session, today)
+    day = date.fromisoformat(today)
+    confirmed = _confirmed(session, day.year)
+    asked_from = min(rules.old_age, rules.old_age_unconfirmed)
+    people = (
+        select(PaymentLine.person_id)
+        .join(Batch, Batch.id == PaymentLine.batch_id)
+        .join(Scheme, Scheme.id == PaymentLine.scheme_id)
+        .where(*scope.conditions(), Scheme.money_type.in_(PERIODIC))
+    )
+    old = session.execute(
+        select(Person.id, Person.name, Person.birth_on).where(
+            Person.birth_on <= f"{day.year - asked_from}-12-31",
+            Person.death_on.is_(None),
+            Person.id.in_(people),
+        )
+    )
+    for person, name, birth_on in old:
+        finding = old_and_unconfirmed(person, name, birth_on or "", day, asked_from)
+        if finding is not None and person not in confirmed:
+            yield finding
+
+
+def _confirmed(session: Session, year: int) -> set[int]:
     """Who was found alive in the year's 年度确认."""
     found = session.scalars(
         select(Confirmation.person_id)
         .join(ConfirmationRound, ConfirmationRound.id == Confirmation.round_id)
-        .where(ConfirmationRound.year == int(year), Confirmation.confirmed_on.is_not(None))
+        .where(ConfirmationRound.year == year, Confirmation.confirmed_on.is_not(None))
     )
     return set(found)
 

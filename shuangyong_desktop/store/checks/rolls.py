@@ -73,9 +73,9 @@ def findings_of_membership(session: Session, batch_id: int) -> Iterator[Finding]
             )
         )
     }
-    kinds = tuple(sorted({category for _, category in lines.values() if category}))
-    if not kinds or scheme.money_type in _BY_DECISION:
+    if scheme.money_type in _BY_DECISION:
         return
+    kinds = tuple(batch.categories.split(",")) if batch.categories else ()
     roll = Roll(scheme.money_type, batch.cutoff_on, month_of(batch.period), kinds)
     claimed = set(
         session.scalars(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.checks.finding import Finding, is_error
 from shuangyong_desktop.store.checks import groups
-from shuangyong_desktop.store.checks.lines import findings_of_lines
+from shuangyong_desktop.store.checks.lines import findings_of_age, findings_of_lines
 from shuangyong_desktop.store.checks.rolls import (
     findings_of_accounts,
     findings_of_batches,
@@ -49,6 +49,7 @@ def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding
     """Every finding of every rule; for one roll also who should not be on it, who is missing, its accounts."""
     rules = fund_rules(session, today)
     yield from findings_of_lines(session, scope, today)
+    yield from findings_of_age(session, scope, today)
     yield from groups.twice(session, scope)
     yield from groups.excluding(session, scope, today)
     yield from groups.stale_returns(session, scope, today, rules.return_days)

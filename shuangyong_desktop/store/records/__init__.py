@@ -31,6 +31,7 @@ from shuangyong_desktop.store.records.people import (
     Service,
     StatusChange,
 )
+from shuangyong_desktop.store.records.registers import RegisterEntry
 from shuangyong_desktop.store.records.registry import (
     Confirmation,
     ConfirmationRound,
@@ -64,6 +65,7 @@ from shuangyong_desktop.store.records.visits import (
     MilitaryUnit,
     Need,
     Photo,
+    Picture,
     UnitSupport,
     Visit,
     VisitMember,
@@ -115,8 +117,10 @@ __all__ = [
     "PaymentPart",
     "Person",
     "Photo",
+    "Picture",
     "Plaque",
     "PreferenceCard",
+    "RegisterEntry",
     "SavedFilter",
     "Scheme",
     "SchoolBenefit",

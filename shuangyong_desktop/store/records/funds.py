@@ -93,6 +93,8 @@ class Batch(Base):
     """The roll this one was drawn up against; what changed between the two is its 变更明细."""
     is_by_rule: Mapped[int] = mapped_column(default=0)
     """Drawn up of everybody entitled, so that who is missing can be told."""
+    categories: Mapped[str | None]
+    """The category codes it was narrowed to, joined by commas; None for all that the money is for."""
     is_imported: Mapped[int] = mapped_column(default=0)
     """Taken over from a workbook as already paid; such a roll may be taken back whole."""
     line_count: Mapped[int | None]

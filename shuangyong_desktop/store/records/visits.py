@@ -1,6 +1,6 @@
 """Condolence visits: campaigns with their frozen targets, visits, needs heard, garrison units."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shuangyong_desktop.store.base import STRICT, Base
@@ -172,7 +172,7 @@ class UnitSupport(Base):
 
 
 class Photo(Base):
-    """A photo or signature scan of a visit; its picture lies encrypted under the hash of its content."""
+    """A photo or signature scan of a visit; its Picture lies encrypted under the hash of its content."""
 
     __tablename__ = "photo"
     __table_args__ = (
@@ -189,6 +189,16 @@ class Photo(Base):
     caption: Mapped[str | None]
     width: Mapped[int]
     height: Mapped[int]
+
+
+class Picture(Base):
+    """The content of a photo under the hash of it; never changed, and not in the journal, which is text."""
+
+    __tablename__ = "picture"
+    __table_args__ = (UniqueConstraint("digest"), STRICT)
+
+    digest: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Need(Base):

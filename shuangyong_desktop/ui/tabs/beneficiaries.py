@@ -1,31 +1,41 @@
-"""优抚对象: the register. Registering, correcting, changes of standing, deaths, history, export."""
+"""优抚对象: the register. Registering, correcting, what happens in a life, history, export."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain import dates, id_number
-from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft, StatusDraft, warnings
+from shuangyong_desktop.domain import id_number
+from shuangyong_desktop.domain.beneficiaries import (
+    FURTHER_FIELDS,
+    BeneficiaryDraft,
+    DeathDraft,
+    StatusDraft,
+    warnings,
+)
+from shuangyong_desktop.domain.life_drafts import MoveOutDraft, ResumeDraft, StopDraft
+from shuangyong_desktop.domain.own_fields import with_own_entries
 from shuangyong_desktop.operations import beneficiaries as operations
+from shuangyong_desktop.operations.access import note_view
+from shuangyong_desktop.operations.people import death, moves, standing
 from shuangyong_desktop.queries import beneficiaries as queries
-from shuangyong_desktop.queries import history, person
 from shuangyong_desktop.queries.listing import Listing
-from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.queries.people.duplicates import twin_warnings
+from shuangyong_desktop.queries.people.history import history_of
+from shuangyong_desktop.queries.people.identities import IdentityView, identities_of
+from shuangyong_desktop.queries.person_page import dossier
+from shuangyong_desktop.shapes.problem import Problem, Refused
+from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.person_details import details_of
-from shuangyong_desktop.ui.widgets.details import Details
+from shuangyong_desktop.ui.widgets.details import Details, Fact
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
-_ONLY_AT_REGISTERING = frozenset({"status"})
-_TITLES = {
-    "person": history.titles_of(BeneficiaryDraft),
-    "identity": history.titles_of(BeneficiaryDraft),
-    "account": history.titles_of(BeneficiaryDraft, {"number": "account_number", "holder": "account_holder"}),
-    "status_change": history.titles_of(StatusDraft),
-}
+_CHANGES = ("停发", "恢复发放", "登记迁出", "登记去世", "其他状态变更")
+_RELATIONS = ("父母", "配偶", "子女", "兄弟姐妹", "其他")
 
 
 class BeneficiariesTab(Screen):
@@ -37,35 +47,45 @@ class BeneficiariesTab(Screen):
     search_hint = "姓名、拼音首字母、身份证尾号、电话、村"
     nobody = "选中一位对象，这里显示详情和往来"
     empty = Empty("还没有优抚对象", "先登记一位，或者把村里报来的花名册导入进来。")
-    reads = frozenset({"account", "payment_line", "visit", "visit_member", "need", "status_change"})
+    reads = frozenset({"account", "payment_line", "batch", "visit", "visit_member", "need", "status_change"})
 
     def listing(self) -> Listing[queries.BeneficiaryRow]:
-        """The register, with ages as of today."""
-        return queries.listing(self.context.today)
+        """The register, with ages as of today and the clerk's own fields."""
+        with self.context.read() as session:
+            return queries.listing(self.context.today, own_facts(session))
 
     def declared_actions(self) -> Sequence[Action]:
         """Buttons and menu of the register."""
+        one = Needs.ONE
         return (
             Action("登记对象", self.register, "Ctrl+N", place=Place.BAR, is_main=True),
             Action("导出", self.export, "Ctrl+E", place=Place.BAR, hint="导出表格里显示的内容"),
-            Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),
-            Action("登记变动", self.change_status, "F3", Needs.ONE, Place.DETAILS, hint="停发、迁移、取消等"),
-            Action("登记去世", self.record_death, "F4", Needs.ONE, Place.DETAILS),
-            Action("操作记录", self.show_history, "Ctrl+H", Needs.ONE, Place.DETAILS),
+            Action("更正", self.correct, "F2", one, Place.DETAILS),
+            Action("登记变动", self.choose_change, "F3", one, Place.DETAILS, hint="停发、恢复、迁出、去世等"),
+            Action("操作记录", self.show_history, "Ctrl+H", one, Place.DETAILS),
+            Action("停发", self.stop, needs=one),
+            Action("恢复发放", self.resume, needs=one),
+            Action("登记迁出", self.move_out, needs=one),
+            Action("登记去世", self.record_death, "F4", one),
+            Action("其他状态变更", self.change_status, needs=one),
         )
 
     def details(self, session: Session, number: int) -> Details | None:
         """One person's page."""
-        found = person.page(session, number, self.context.today)
+        found = dossier(session, number, self.context.today)
         return details_of(found) if found is not None else None
 
-    # --- what is done
+    def reveal(self, fact: Fact) -> None:
+        """Who looks at a full number is written down."""
+        self.context.do(note_view, "person", self.current_id(), fact.label)
+
+    # --- registering and correcting
 
     def register(self) -> None:
         """A new person."""
         self.fill_in(
             "登记优抚对象",
-            self._spec(None),
+            self._spec(None, None),
             lambda draft: self.context.do(operations.register_beneficiary, draft),
             again="保存并登记下一位",
         )
@@ -77,74 +97,140 @@ class BeneficiariesTab(Screen):
             draft = queries.draft_of(session, number)
         self.fill_in(
             f"更正：{draft.name}",
-            self._spec(draft),
+            self._spec(draft, number),
             lambda changed: self.context.do(operations.edit_beneficiary, number, changed),
         )
 
-    def change_status(self) -> None:
-        """The standing of a person's main identity."""
-        number = self.current_id()
+    def _spec(self, filled: BeneficiaryDraft | None, number: int | None) -> FormSpec:
         with self.context.read() as session:
-            name = queries.draft_of(session, number).name
-            identities = person.identities_of(session, number)
-        if not identities:
-            raise Refused(f"{name}还没有优抚身份，请先更正补上对象类别")
-        main = identities[0]
+            villages = queries.village_names(session)
+            own = own_facts(session)
+        return FormSpec(
+            # a form for correcting leaves own fields alone: their values are not in the Draft
+            with_own_entries(BeneficiaryDraft, own) if filled is None else BeneficiaryDraft,
+            filled,
+            suggestions={"village": villages, "soldier_relation": _RELATIONS},
+            derive=from_id_number,
+            warn=lambda draft: self._warnings(draft, number),
+            known={} if filled is None else {"status": filled.status},
+            left_out=frozenset(FURTHER_FIELDS) if filled is None else frozenset({"status"}),
+        )
+
+    def _warnings(self, draft: BeneficiaryDraft, number: int | None) -> Iterator[Problem]:
+        yield from warnings(draft)
+        with self.context.read() as session:
+            yield from twin_warnings(session, draft, number)
+
+    # --- what happens in a life
+
+    def choose_change(self) -> None:
+        """Which change: a menu, for there are several and each asks for something else."""
+        self.pop_up(_CHANGES)
+
+    def stop(self) -> None:
+        """Payment of an identity stops."""
+        name, identity = self._identity()
+
+        def consequences(draft: StopDraft) -> Iterator[Problem]:
+            with self.context.read() as session:
+                found = standing.preview_stop(session, identity.id, draft.stop_month)
+            return (Problem(item.sentence) for item in found)
+
         self.fill_in(
-            f"登记变动：{name}",
-            FormSpec(StatusDraft, texts=self._dated("changed_on"), intro=main.title),
-            lambda draft: self.context.do(operations.change_status, main.id, draft),
+            f"停发：{name}",
+            FormSpec(StopDraft, texts=self._today("changed_on"), intro=identity.title, warn=consequences),
+            lambda draft: self.context.do(standing.stop_payment, identity.id, draft),
+        )
+
+    def resume(self) -> None:
+        """Payment of an identity goes on."""
+        name, identity = self._identity()
+
+        def consequences(draft: ResumeDraft) -> Iterator[Problem]:
+            with self.context.read() as session:
+                found = standing.preview_resume(session, identity.id, draft)
+            return (Problem(item.sentence) for item in found)
+
+        self.fill_in(
+            f"恢复发放：{name}",
+            FormSpec(ResumeDraft, texts=self._today("changed_on"), intro=identity.title, warn=consequences),
+            lambda draft: self.context.do(standing.resume_payment, identity.id, draft),
+        )
+
+    def move_out(self) -> None:
+        """A registration left the town."""
+        number, name = self.current_id(), self._name()
+
+        def consequences(draft: MoveOutDraft) -> Iterator[Problem]:
+            with self.context.read() as session:
+                found = moves.preview_move_out(session, number, draft)
+            return (Problem(item.sentence) for item in found)
+
+        self.fill_in(
+            f"登记迁出：{name}",
+            FormSpec(MoveOutDraft, warn=consequences),
+            lambda draft: self.context.do(moves.record_move_out, number, draft),
         )
 
     def record_death(self) -> None:
         """A death: identities end, payments stop."""
-        number = self.current_id()
-        with self.context.read() as session:
-            name = queries.draft_of(session, number).name
+        number, name = self.current_id(), self._name()
+
+        def consequences(draft: DeathDraft) -> Iterator[Problem]:
+            with self.context.read() as session:
+                found = death.preview_death(session, number, draft)
+            return (Problem(item.sentence) for item in found)
+
         self.fill_in(
             f"登记去世：{name}",
-            FormSpec(DeathDraft, intro="全部身份改为“去世”，从去世次月起停发。登记错了可以撤销。"),
-            lambda draft: self.context.do(operations.record_death, number, draft),
+            FormSpec(DeathDraft, intro="登记错了可以撤销。", warn=consequences),
+            lambda draft: self.context.do(death.record_death, number, draft),
         )
+
+    def change_status(self) -> None:
+        """Any other standing of an identity."""
+        name, identity = self._identity()
+        self.fill_in(
+            f"状态变更：{name}",
+            FormSpec(StatusDraft, texts=self._today("changed_on"), intro=identity.title),
+            lambda draft: self.context.do(operations.change_status, identity.id, draft),
+        )
+
+    def _name(self) -> str:
+        return str(self.model.row(self.table.selected_places()[0]).name)
+
+    def _identity(self) -> tuple[str, IdentityView]:
+        """Name and identity that a change is about; asked for where there are several."""
+        number, name = self.current_id(), self._name()
+        with self.context.read() as session:
+            found = list(identities_of(session, [number], "9999"))
+        if not found:
+            raise Refused(f"{name}还没有优抚身份，请先更正，补上对象类别")
+        chosen = self.choose_one([identity.title for identity in found])
+        return name, found[chosen]
+
+    def _today(self, name: str) -> Mapping[str, str]:
+        day: date = self.context.today
+        return {name: day.isoformat()}
+
+    # --- looking back, taking out
 
     def show_history(self) -> None:
         """Who changed what of this person, and taking it back."""
+        from shuangyong_desktop.queries.history import HistoryStep
         from shuangyong_desktop.ui.dialogs.history import HistoryDialog
 
         number = self.current_id()
 
-        def read() -> list[history.HistoryStep]:
+        def read() -> list[HistoryStep]:
             with self.context.read() as session:
-                return history.history(session, person.journaled_rows(session, number), _TITLES)
+                return history_of(session, number)
 
-        with self.context.read() as session:
-            name = queries.draft_of(session, number).name
-        HistoryDialog(self.window(), f"操作记录：{name}", read, self.context.undo).exec()
+        HistoryDialog(self.window(), f"操作记录：{self._name()}", read, self.context.undo).exec()
 
     def export(self) -> None:
         """What the table shows."""
         export_as_shown(self, "优抚对象名册")
-
-    # --- forms
-
-    def _spec(self, filled: BeneficiaryDraft | None) -> FormSpec:
-        with self.context.read() as session:
-            villages = queries.village_names(session)
-        return FormSpec(
-            BeneficiaryDraft,
-            filled,
-            suggestions={
-                "village": villages,
-                "soldier_relation": ("父母", "配偶", "子女", "兄弟姐妹", "其他"),
-            },
-            derive=from_id_number,
-            warn=warnings,
-            known={} if filled is None else {"status": filled.status},
-            left_out=frozenset() if filled is None else _ONLY_AT_REGISTERING,
-        )
-
-    def _dated(self, name: str) -> Mapping[str, str]:
-        return {name: dates.show_date(self.context.today.isoformat())}
 
 
 def from_id_number(name: str, text: str) -> Mapping[str, str]:

@@ -45,11 +45,18 @@ def _reports(context: Context) -> Tab:
     return ReportsTab(context)
 
 
+def _work(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.work import WorkTab
+
+    return WorkTab(context)
+
+
 BENEFICIARIES = "优抚对象"
 TABS = (
     Listed("首页", _home),
     Listed(BENEFICIARIES, _beneficiaries),
     Listed("走访慰问", _visits),
     Listed("四多一优", _tutoring),
+    Listed("双拥工作", _work),
     Listed("报表", _reports),
 )

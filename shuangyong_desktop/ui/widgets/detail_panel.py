@@ -37,7 +37,8 @@ class DetailPanel(QFrame):
         grid = QGridLayout(self.buttons)
         theme.spaced(grid, gap=8)
         for place, made in enumerate(actions):
-            grid.addWidget(button(made), place // 2, place % 2)
+            is_alone = place % 2 == 0 and place == len(actions) - 1
+            grid.addWidget(button(made), place // 2, place % 2, 1, 2 if is_alone else 1)
         self._has_buttons = bool(actions)
         page.addWidget(self.buttons)
         self.show_details(None)

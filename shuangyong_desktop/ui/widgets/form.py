@@ -162,7 +162,7 @@ class Form(QScrollArea):
         self.clear_problems()
         elsewhere = [problem.message for problem in no.problems if problem.field not in self.editors]
         if elsewhere:
-            self.say("\n".join(elsewhere))
+            self.say("\n".join(elsewhere), "warn" if isinstance(no, Warned) else "bad")
         in_order = [name for name in self.editors if any(problem.field == name for problem in no.problems)]
         for problem in no.problems:
             if problem.field in self.editors:

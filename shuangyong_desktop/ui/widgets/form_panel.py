@@ -16,7 +16,7 @@ from shuangyong_desktop.ui.widgets.labels import ElidedLabel
 
 Submit = Callable[..., Changed]
 """Gets the Draft, does the operation, gives what changed. May raise Refused and StoreUnavailable."""
-_SAVE, _SAVE_ANYWAY = "保存", "核对无误，仍然保存"
+_SAVE, _SAVE_ANYWAY = "保存", "核对无误，保存"
 
 
 class FormPanel(QFrame):

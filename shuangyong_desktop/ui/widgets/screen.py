@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.queries.listing import Asked, Listing
@@ -15,11 +15,13 @@ from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.actions import Action, Place, allow, qaction
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.jobs import Cancelled
 from shuangyong_desktop.ui.widgets.detail_panel import DetailPanel
 from shuangyong_desktop.ui.widgets.details import Details, Fact
 from shuangyong_desktop.ui.widgets.filter_panel import FilterPanel
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel, Submit
+from shuangyong_desktop.ui.widgets.labels import unaccelerated
 from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty, TableCard
 from shuangyong_desktop.ui.widgets.table_model import TableModel
@@ -250,6 +252,33 @@ class Screen(Tab):
     def commands(self) -> Sequence[QAction]:
         """All actions of this list."""
         return self.actions_made
+
+    # --- choosing among several
+
+    def pop_up(self, texts: Sequence[str]) -> None:
+        """Offer some of this screen's actions in a menu beside the buttons."""
+        menu = QMenu(self)
+        for made in self.actions_made:
+            if made.data().text in texts:
+                menu.addAction(made)
+        menu.exec(self._beside())
+        menu.deleteLater()
+
+    def choose_one(self, texts: Sequence[str]) -> int:
+        """Which of these: the only one, or what is chosen in a menu; raises Cancelled where nothing is."""
+        if len(texts) == 1:
+            return 0
+        menu = QMenu(self)
+        offered = [menu.addAction(unaccelerated(text)) for text in texts]
+        chosen = menu.exec(self._beside())
+        menu.deleteLater()
+        if chosen not in offered:
+            raise Cancelled
+        return offered.index(chosen)
+
+    def _beside(self) -> QPoint:
+        shown = self.panel.buttons if self.panel.isVisible() else self.table
+        return shown.mapToGlobal(QPoint(0, 0))
 
     # --- the form in the card on the right
 

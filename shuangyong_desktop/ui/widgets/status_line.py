@@ -1,6 +1,7 @@
 """The line below: counts at the left, what was just done with its way back, who works here at the right."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -9,6 +10,14 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, tooltip, unaccelerated
 
 _LONGEST = 28
+
+
+def moment(then: datetime, now: datetime) -> str:
+    """A past moment as it is said: 今天 08:30, 昨天 17:05, 11-02."""
+    days = (now.date() - then.date()).days
+    if days in (0, 1):
+        return f"{'今天' if days == 0 else '昨天'} {then:%H:%M}"
+    return f"{then:%m-%d}" if then.year == now.year else f"{then:%Y-%m-%d}"
 
 
 class StatusLine(QWidget):

@@ -1,6 +1,7 @@
 """Rules over one payment line."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from shuangyong_desktop.domain.checks.line_rules import LineFacts, line_findings
 
 _GIVEN = {
     "line_id": 7, "batch_id": 3, "person_id": 1, "name": "王桂兰", "money_type": "P2", "scheme_id": 1,
-    "category": "21", "kind": "pay", "period": "2025-04", "amount_fen": 328_600, "is_taken_back": 0,
+    "category": "21", "kind": "pay", "period": "2025-04", "month": "2025-04", "amount_fen": 328_600, "is_taken_back": 0,
     "approved_on": "2010-01-01",
 }  # fmt: skip
 WANG = LineFacts(**{item.name: _GIVEN.get(item.name) for item in fields(LineFacts)})  # type: ignore[arg-type]
@@ -77,14 +78,12 @@ def test_reissued_and_negative_lines_were_looked_at_with_their_origin() -> None:
     assert rules(death_on="2025-03-18", kind="clawback", amount_fen=-1) == []
 
 
-def test_very_old_person_is_asked_after_and_confirmation_answers() -> None:
-    old = replace(WANG, birth_on="1944-01-01")
-    finding = old_and_unconfirmed(old, "2025-04-10", set(), 95, 80)
+def test_very_old_person_is_asked_after() -> None:
+    finding = old_and_unconfirmed(1, "王桂兰", "1944-01-01", date(2025, 4, 10), 80)
     assert finding is not None
     assert finding.sentence == "81 岁，今年尚未确认健在"
-    assert old_and_unconfirmed(old, "2025-04-10", {1}, 95, 80) is None
-    assert old_and_unconfirmed(replace(old, birth_on="1950-01-01"), "2025-04-10", set(), 95, 80) is None
-    assert old_and_unconfirmed(replace(old, birth_on=None), "2025-04-10", set(), 95, 80) is None
+    assert old_and_unconfirmed(1, "王桂兰", "1950-01-01", date(2025, 4, 10), 80) is None
+    assert old_and_unconfirmed(1, "王桂兰", "1944", date(2025, 4, 10), 80) is None
 
 
 def test_every_rule_says_on_what_it_rests_and_what_to_do() -> None:

@@ -5,17 +5,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from shuangyong_desktop.operations.beneficiaries import edit_beneficiary
 from shuangyong_desktop.queries.beneficiaries import draft_of
+from shuangyong_desktop.store.records import AccessLog
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.dialogs.history import HistoryDialog
 from shuangyong_desktop.ui.exporting import write_as_shown
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.messages import Message
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
+from shuangyong_desktop.ui.widgets.icons import IconButton
 
 
 def names(tab: BeneficiariesTab) -> list[str]:
@@ -113,6 +116,7 @@ def test_a_known_id_number_is_refused_beside_its_field_and_nothing_typed_is_lost
     ):
         form.editors[name].set_value(text)
     press(register, qtbot, "保存")
+    press(register, qtbot, "核对无误，保存")
     assert "已登记在“孙秀英”名下" in form.problem("id_number")
     assert form.editors["id_number"].hasFocus()
     assert form.texts()["village"] == "李家村"
@@ -171,6 +175,9 @@ def test_a_death_strikes_the_name_through_and_ctrl_z_takes_it_back(
     register.form.form.editors["death_on"].set_value("2026-11-01")
     register.form.form.editors["death_source"].set_value("村里上报")
     register.form.save()
+    assert "停发" in register.form.form.notice.text()
+    assert not register.model.cell(0, 0).is_gone
+    press(register, qtbot, "核对无误，保存")
     assert register.model.cell(0, 0).is_gone
     assert "去世 2026-11-01" in said(register)
     qtbot.keyClick(register.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -239,7 +246,7 @@ def test_a_search_without_result_says_so_and_offers_the_way_back(
 def test_buttons_that_need_a_row_are_off_without_one(register: BeneficiariesTab) -> None:
     register.search("没有这个人")
     off = {made.text() for made in register.actions_made if not made.isEnabled()}
-    assert off == {"更正", "登记变动", "登记去世", "操作记录"}
+    assert off == {made.text() for made in register.actions_made} - {"登记对象", "导出"}
     register.clear_all()
     register.table.selectAll()
     assert {made.text() for made in register.actions_made if not made.isEnabled()} == off
@@ -267,3 +274,48 @@ def test_a_row_gone_meanwhile_leaves_a_calm_window(register: BeneficiariesTab, u
     register.context.undo()
     assert names(register) == []
     assert register.card.clear.isVisible()
+
+
+def test_who_looks_at_a_full_number_is_written_down_and_nothing_else_is_offered_for_undo(
+    register: BeneficiariesTab, window: MainWindow, qtbot: QtBot
+) -> None:
+    register.go_to(2)
+    register.show_details()
+    eye = next(e for e in register.panel.findChildren(IconButton) if e.accessibleName() == "显示完整身份证号")
+    qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+    assert window.status.done.text() == "已查看完整信息"
+    with register.context.read() as session:
+        seen = session.scalars(select(AccessLog)).one()
+    assert (seen.what, seen.row_id, seen.operator) == ("身份证号", 2, "王敏")
+
+
+def test_changes_are_offered_in_a_menu_that_says_what_each_is(
+    register: BeneficiariesTab, qtbot: QtBot
+) -> None:
+    offered: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        offered.extend(made.text() for made in menu.actions())
+        menu.close()
+
+    register.show_details()
+    QTimer.singleShot(50, look)
+    press(register, qtbot, "登记变动")
+    assert offered == ["停发", "恢复发放", "登记迁出", "登记去世", "其他状态变更"]
+
+
+def test_stopping_says_what_follows_before_it_is_done(register: BeneficiariesTab, qtbot: QtBot) -> None:
+    register.go_to(2)
+    register.stop()
+    assert register.form is not None
+    form = register.form.form
+    form.editors["stop_month"].set_value("2026-12")
+    form.editors["reason"].set_value("未参加年度确认")
+    register.form.save()
+    if register.form is not None:
+        assert form.notice.text()
+        register.form.save()
+    row = register.model.row(register.table.current_place())
+    assert (row.name, row.status) == ("孙秀英", "4")

@@ -1,26 +1,39 @@
 """走访记录: the list of calls at households."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.needs import NeedDraft
 from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import VisitDraft
+from shuangyong_desktop.importing.photos import ENDINGS
 from shuangyong_desktop.operations import needs as need_operations
 from shuangyong_desktop.operations import visits as operations
 from shuangyong_desktop.queries import visits as queries
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.queries.needs import needs_of_visit
 from shuangyong_desktop.queries.people_labels import people_labels, person_named
+from shuangyong_desktop.queries.photos import photos_of
 from shuangyong_desktop.queries.visits import household_of, recent_words
+from shuangyong_desktop.reports import album
 from shuangyong_desktop.shapes.kind import Kind
 from shuangyong_desktop.shapes.row import columns
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.visits import photos
 from shuangyong_desktop.ui.tabs.visits.forms import VisitForm, plain
+from shuangyong_desktop.ui.tabs.visits.photo_view import PhotoView
+from shuangyong_desktop.ui.tabs.visits.printing import print_album
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -42,6 +55,11 @@ class CallsPage(Screen):
     nobody = "选中一次走访，这里显示家庭情况和诉求"
     empty = Empty("还没有走访记录", "登记一次走访，或者先建立慰问活动，再按名单登记。")
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self.reads = frozenset({"photo"})
+
     def listing(self) -> Listing[queries.VisitRow]:
         """What is shown."""
         return queries.visits()
@@ -57,6 +75,13 @@ class CallsPage(Screen):
             Action("登记走访", self.record, "Ctrl+N", place=Place.BAR, is_main=True),
             Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),
             Action("登记诉求", self.hear, "", Needs.ONE, Place.DETAILS),
+            Action("添加照片", self.add_photos, "", Needs.ONE, Place.DETAILS),
+            Action("看照片", self.show_photos, "", Needs.ONE, Place.DETAILS),
+            Action("导出", self.export, "Ctrl+E", place=Place.BAR, hint="把表格里显示的导出为 Excel 或 PDF"),
+            Action(
+                "照片自动对上走访", self.match_photos, hint="按拍摄日期和文件名，把一批照片放到各自的走访记录"
+            ),
+            *(Action(f"影像册（每页 {each} 张）", partial(self.print_album, each)) for each in album.LAYOUTS),
         )
 
     def details(self, session: Session, number: int) -> Details | None:
@@ -67,11 +92,12 @@ class CallsPage(Screen):
         row = rows[0]
         heard = needs_of_visit(session, number, self.context.today)
         others = queries.visits_at(session, row.household_id)
+        taken = len(photos_of(session, number))
         return Details(
             row.names or "",
             chips=((OCCASIONS[row.occasion].name, "info"),),
             subtitle=" · ".join(filter(None, (row.visited_on, row.village, row.address))),
-            facts=facts_of(row, _IN_DETAILS),
+            facts=(*facts_of(row, _IN_DETAILS), *((Fact("照片", f"{taken} 张"),) if taken else ())),
             sections=(
                 Section(
                     "困难诉求",
@@ -125,6 +151,47 @@ class CallsPage(Screen):
             lambda draft: self.context.do(operations.edit_visit, number, draft),
         )
 
+    def export(self) -> None:
+        """Write the table as it is shown."""
+        export_as_shown(self, "走访记录")
+
+    def add_photos(self) -> None:
+        """Add photos to the selected call."""
+        number = self.current_id()
+        if paths := photos.chosen_files(self.window()):
+            photos.add_to(self.window(), self.context, number, paths)
+
+    def match_photos(self) -> None:
+        """Add photos, each to the call it belongs to."""
+        if paths := photos.chosen_files(self.window()):
+            photos.add_matching(self.window(), self.context, paths)
+
+    def show_photos(self) -> None:
+        """Look at the photos of the selected call."""
+        number = self.current_id()
+        with self.context.read() as session:
+            row = queries.visits().by_ids(session, [number])[0]
+        PhotoView(self.window(), self.context, number, f"{row.visited_on} {row.names}").exec()
+
+    def print_album(self, each: int) -> None:
+        """The album of the present year, so many photos to a page."""
+        print_album(self, self.context, self.context.today.year, each)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos may be dropped anywhere on the page."""
+        if _photos_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Each photo goes to the call it belongs to."""
+        paths = _photos_in(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(
+            0,
+            self,
+            lambda: guarded(self.window(), lambda: photos.add_matching(self.window(), self.context, paths)),
+        )
+
     def hear(self) -> None:
         """Write down another need heard at the selected call."""
         number = self.current_id()
@@ -148,6 +215,11 @@ def facts_of(row: Any, names: Sequence[str]) -> tuple[Fact, ...]:
         for name in names
         if getattr(row, name) not in (None, "", 0)
     )
+
+
+def _photos_in(carried: QMimeData) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in ENDINGS]
 
 
 def _money(fen: int) -> str:

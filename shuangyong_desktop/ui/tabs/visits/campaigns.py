@@ -20,6 +20,7 @@ from shuangyong_desktop.queries.visits import recent_words
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
+from shuangyong_desktop.ui.tabs.visits.printing import print_campaign
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -61,7 +62,10 @@ class CampaignsPage(Screen):
             Action("编制花名册", self.draw_up, "", Needs.ONE, Place.DETAILS),
             Action("安排小组", self.set_route, "", Needs.ONE, Place.DETAILS),
             Action("登记预算", self.set_budget, "", Needs.ONE, Place.DETAILS),
-            Action("修改活动", self.correct, "F2", Needs.ONE, Place.DETAILS),
+            Action("走访清单", lambda: self._print("visit-checklist"), "", Needs.ONE, Place.DETAILS),
+            Action("情况汇总", lambda: self._print("visit-campaign"), "", Needs.ONE, Place.DETAILS),
+            Action("走访登记表", lambda: self._print("visit-register"), "", Needs.ONE),
+            Action("修改活动", self.correct, "F2", Needs.ONE, Place.MENU),
         )
 
     def open(self) -> None:
@@ -153,6 +157,12 @@ class CampaignsPage(Screen):
             lambda draft: self.context.do(campaign_plans.set_budget, number, draft),
             again="保存并登记下一笔",
         )
+
+    def _print(self, name: str) -> None:
+        number = self.current_id()
+        with self.context.read() as session:
+            year = queries.campaigns().by_ids(session, [number])[0].year
+        print_campaign(self, self.context, name, number, year)
 
     def _suggestions(self) -> dict[str, Sequence[str]]:
         with self.context.read() as session:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.occasions import OCCASIONS
-from shuangyong_desktop.domain.visits import UNVISITED_REASONS, MissedDraft, VisitDraft
+from shuangyong_desktop.domain.visits import SHARE, UNVISITED_REASONS, MissedDraft, VisitDraft, share_of
 from shuangyong_desktop.operations import campaigns as campaign_operations
 from shuangyong_desktop.operations import visits as operations
 from shuangyong_desktop.queries import campaigns, visits
@@ -21,6 +21,7 @@ from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
 from shuangyong_desktop.ui.tabs.visits.forms import WithPerson
+from shuangyong_desktop.ui.widgets.bars import Bars
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.form import FormSpec
@@ -30,6 +31,7 @@ from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
 _LOOKED_AHEAD = 500
+_CHART = 180
 _IN_DETAILS = (
     "people", "categories", "visited_on", "reason", "planned_on", "team", "address", "phone", "late",
     "died_since",
@@ -49,15 +51,27 @@ class RoundPage(Tab):
         self.choice.setAccessibleName("慰问活动")
         self.choice.activated.connect(lambda place: self.choose(self._campaigns[place]))
         self.figures = Label("", "muted", wrap=True)
+        self.by_village = QPushButton("按村")
+        self.by_village.setCheckable(True)
+        self.by_village.setToolTip("各村（社区）的户覆盖率")
+        self.chart = Bars(SHARE.show)
+        self._chart_card = _scrolled(self.chart)
+        self._chart_card.hide()
+        self.by_village.toggled.connect(self._chart_card.setVisible)
         self.list = TargetsList(context)
         self.list.status_changed.connect(self.status_changed)
         head = QHBoxLayout()
         theme.spaced(head, 18, 10, 18, 0, gap=14)
         head.addWidget(self.choice)
         head.addWidget(self.figures, 1)
+        head.addWidget(self.by_village)
         column = QVBoxLayout(self)
         theme.spaced(column)
         column.addLayout(head)
+        below = QHBoxLayout()
+        theme.spaced(below, 16, 10, 16, 0)
+        below.addWidget(self._chart_card)
+        column.addLayout(below)
         column.addWidget(self.list, 1)
 
     def choose(self, campaign_id: int) -> None:
@@ -81,6 +95,12 @@ class RoundPage(Tab):
         self.choice.addItems([row.title for row in rows])
         self._show_choice()
         chosen = next((row for row in rows if row.id == self.list.campaign_id), None)
+        self.chart.show_items(
+            [
+                (row.village, share_of(row.households_visited, row.households_target) or 0)
+                for row in (found.by_village if found else ())
+            ]
+        )
         self.figures.setText(_in_words(chosen, found) if chosen and found else "")
 
     def _show_choice(self) -> None:
@@ -102,6 +122,21 @@ class RoundPage(Tab):
     def can_close(self) -> bool:
         """Whether nothing typed would be lost."""
         return self.list.can_close()
+
+
+def _scrolled(chart: Bars) -> QFrame:
+    """A card that shows the first villages, and the others by scrolling."""
+    card = QFrame()
+    theme.role(card, "card")
+    inside = QVBoxLayout(card)
+    theme.spaced(inside, 18, 10, 8, 10)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidget(chart)
+    theme.sized(scroll, height=_CHART)
+    inside.addWidget(scroll)
+    return card
 
 
 def _in_words(row: campaigns.CampaignRow, found: campaigns.Coverage) -> str:

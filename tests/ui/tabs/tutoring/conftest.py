@@ -1,5 +1,7 @@
 """The nine children of the school's list, with a tutor, in the real window."""
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 from sample_tutoring import NINE, ZHOU, store_nine
@@ -11,6 +13,7 @@ from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.state import State
 from shuangyong_desktop.ui.tabs.tutoring import TutoringTab
 from shuangyong_desktop.ui.tabs.tutoring.board import BoardPage
+from shuangyong_desktop.ui.widgets.screen import Screen
 
 
 @pytest.fixture
@@ -22,8 +25,8 @@ def school(ui_store: Store) -> Store:
 
 
 @pytest.fixture
-def tutoring(school: Store, state: State, qtbot: QtBot) -> TutoringTab:
-    """The tab, shown."""
+def tutoring(school: Store, state: State, qtbot: QtBot) -> Iterator[TutoringTab]:
+    """The tab, shown; a form left open is given up without asking."""
     window = MainWindow(Context(school, state))
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -31,8 +34,10 @@ def tutoring(school: Store, state: State, qtbot: QtBot) -> TutoringTab:
     qtbot.waitExposed(window)
     tab = window.show_tab("四多一优")
     assert isinstance(tab, TutoringTab)
-    # the window is kept alive by the bot
-    return tab
+    yield tab
+    page = tab.current()
+    if isinstance(page, Screen) and page.form is not None:
+        page.form.form.renew()
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+"""Which field each heading of the file stands for, to be set right where that was not seen."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from shuangyong_desktop.importing.plan import Plan
+from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.widgets.editors import ChoiceBox
+from shuangyong_desktop.ui.widgets.labels import Label
+
+NOT_IMPORTED = "（不导入）"
+
+
+class MappingPanel(QScrollArea):
+    """`changed` carries a heading and the name of its new field, "" for none."""
+
+    changed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.boxes: dict[str, ChoiceBox] = {}
+
+    def show_plan(self, plan: Plan, draft: type[Any]) -> None:
+        """Show the headings of all sheets of a plan, with the fields of its Draft to choose from."""
+        names = {item.title: item.name for item in entries(draft)}
+        page = QWidget()
+        theme.role(page, "page")
+        column = QVBoxLayout(page)
+        theme.spaced(column, 4, 4, 12, 4, gap=8)
+        grid = QGridLayout()
+        theme.spaced(grid, gap=6)
+        self.boxes = {}
+        for heading, title in self._headings(plan).items():
+            box = ChoiceBox([NOT_IMPORTED, *names])
+            box.set_value(title or NOT_IMPORTED)
+            box.left.connect(
+                lambda heading=heading, box=box: self._change(heading, names.get(box.value(), ""))
+            )
+            place = grid.rowCount()
+            grid.addWidget(Label(heading, wrap=True), place, 0)
+            grid.addWidget(box, place, 1)
+            self.boxes[heading] = box
+        column.addLayout(grid)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _headings(self, plan: Plan) -> dict[str, str]:
+        """Each heading once, with the title of its field or ""."""
+        found: dict[str, str] = {}
+        for sheet in plan.sheets:
+            found |= {heading: title for heading, title in sheet.headings if heading}
+            for heading in sheet.unknown:
+                found.setdefault(heading, "")
+        return found
+
+    def _change(self, heading: str, name: str) -> None:
+        self.changed.emit(heading, name)

@@ -1,0 +1,230 @@
+"""年度确认: the round of the year, how far each village is, outcomes written down, those missed stopped."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain.confirmations import (
+    FOLLOW_UP,
+    OUTCOME,
+    ConfirmationDraft,
+    RoundDraft,
+    StopUnconfirmedDraft,
+)
+from shuangyong_desktop.domain.kinds import PHONE
+from shuangyong_desktop.domain.visits import SHARE
+from shuangyong_desktop.operations.people import confirmation as operations
+from shuangyong_desktop.queries.listing import Listing
+from shuangyong_desktop.queries.people import confirmation as queries
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.widgets.bars import Bars
+from shuangyong_desktop.ui.widgets.details import Details, Fact
+from shuangyong_desktop.ui.widgets.editors import ChoiceBox
+from shuangyong_desktop.ui.widgets.form import FormSpec
+from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.screen import Screen
+from shuangyong_desktop.ui.widgets.tab import Tab
+from shuangyong_desktop.ui.widgets.table_card import Empty
+
+_NONE = 0
+
+
+class ConfirmationPage(Tab):
+    """A choice of years with the figures of the chosen round, above its people."""
+
+    reads = frozenset({"confirmation", "confirmation_round", "person", "identity"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._rounds: list[queries.RoundRow] = []
+        self.choice = ChoiceBox((), "选择年度")
+        self.choice.setAccessibleName("年度")
+        theme.sized(self.choice, least=220)
+        self.choice.activated.connect(lambda place: self._choose(self._rounds[place].id))
+        self.figures = Label("", "muted", wrap=True)
+        self.by_village = QPushButton("按村进度")
+        self.by_village.setCheckable(True)
+        self.chart = Bars(SHARE.show)
+        self._card = QFrame()
+        theme.role(self._card, "card")
+        inside = QVBoxLayout(self._card)
+        theme.spaced(inside, 18, 10, 18, 10)
+        inside.addWidget(self.chart)
+        self._card.hide()
+        self.by_village.toggled.connect(self._card.setVisible)
+        self.list = RoundList(context)
+        self.list.status_changed.connect(self.status_changed)
+        head = QHBoxLayout()
+        theme.spaced(head, 18, 10, 18, 0, gap=14)
+        head.addWidget(self.choice)
+        head.addWidget(self.figures, 1)
+        head.addWidget(self.by_village)
+        column = QVBoxLayout(self)
+        theme.spaced(column)
+        column.addLayout(head)
+        below = QHBoxLayout()
+        theme.spaced(below, 16, 10, 16, 0)
+        below.addWidget(self._card)
+        column.addLayout(below)
+        column.addWidget(self.list, 1)
+
+    def _choose(self, number: int) -> None:
+        if self.list.can_close():
+            self.list.show_round(number)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read rounds and progress anew; the list reads for itself."""
+        with self.context.read() as session:
+            self._rounds = queries.rounds(session)
+            ids = [row.id for row in self._rounds]
+            if ids and self.list.round_id not in ids:
+                self.list.show_round(ids[0])
+            known = self.list.round_id in ids
+            villages = queries.progress(session, self.list.round_id) if known else []
+        self.choice.clear()
+        self.choice.addItems([row.title for row in self._rounds])
+        if known:
+            self.choice.setCurrentIndex(ids.index(self.list.round_id))
+        self.chart.show_items([(row.village, row.share) for row in villages])
+        chosen = next((row for row in self._rounds if row.id == self.list.round_id), None)
+        self.figures.setText(_in_words(chosen) if chosen else "还没有开展年度确认")
+
+    def status_text(self) -> str:
+        """What the list says."""
+        return self.list.status_text()
+
+    def commands(self) -> Sequence[QAction]:
+        """What can be done with the list."""
+        return self.list.commands()
+
+    def can_close(self) -> bool:
+        """Whether no form is open in the list."""
+        return self.list.can_close()
+
+
+def _in_words(row: queries.RoundRow) -> str:
+    closed = f"，{row.closed_on} 结束" if row.closed_on else ""
+    return (
+        f"应确认 {row.target} 人，已通过 {row.passed}，其他结果 {row.others}，未确认 {row.open}；"
+        f"期限 {row.due_on}{closed}"
+    )
+
+
+class RoundList(Screen):
+    """The people of one round."""
+
+    name = "confirmation"
+    unit = "人"
+    counted = "应确认"
+    search_hint = "姓名、拼音首字母、村"
+    nobody = "选中一位，这里显示确认情况"
+    empty = Empty("还没有年度确认", "开展一轮，对象按截止日期享受待遇的人固定下来。")
+
+    def __init__(self, context: Context) -> None:
+        self.round_id = _NONE
+        super().__init__(context)
+
+    def show_round(self, number: int) -> None:
+        """Show another round."""
+        self.round_id = number
+        self.refresh()
+
+    def listing(self) -> Listing[queries.ConfirmationRow]:
+        """The people of the round."""
+        return queries.of_round(self.round_id, self.context.today)
+
+    def declared_actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        some = Needs.SOME
+        return (
+            Action(
+                "登记结果", self.confirm, "Ctrl+N", some, Place.BAR, is_main=True, hint="所选的人一次登记"
+            ),
+            Action("开展年度确认", self.open_round, place=Place.BAR),
+            Action("停发未确认", self.stop, "", some, Place.BAR, hint="所选未通过的人停发"),
+            Action("取消登记", self.take_back, "", some, Place.DETAILS),
+            Action("结束本轮", self.close_round, place=Place.MENU),
+        )
+
+    def details(self, session: Session, number: int) -> Details | None:
+        """What the card on the right says."""
+        rows = self.listing().by_ids(session, [number])
+        if not rows:
+            return None
+        row = rows[0]
+        outcome = OUTCOME.show(row.outcome) or "未确认"
+        facts = (
+            ("年龄", str(row.age or "")), ("联系人及电话", row.contact or ""), ("方式", row.method or ""),
+            ("确认日期", row.confirmed_on or ""), ("确认人", row.confirmed_by or ""),
+            ("停发日期", row.stopped_on or ""), ("备注", row.note or ""),
+        )  # fmt: skip
+        return Details(
+            row.name,
+            chips=((outcome, OUTCOME.chip.get(outcome, "warn")),),
+            subtitle=row.village or "",
+            facts=(
+                Fact("联系电话", row.phone or "", PHONE.mask, "phone"),
+                *(Fact(title, text) for title, text in facts if text),
+            ),
+            notice=FOLLOW_UP.get(row.outcome or "", ""),
+        )
+
+    def open_round(self) -> None:
+        """A new round, for everybody on periodic money."""
+        year = self.context.today.year
+        texts = {
+            "year": str(year),
+            "title": f"{year} 年度优抚对象确认",
+            "cutoff_on": self.context.today.isoformat(),
+            "due_on": f"{year}-12-31",
+        }
+        self.fill_in(
+            "开展年度确认",
+            FormSpec(RoundDraft, texts=texts, intro="对象为截止日期享受定期抚恤补助的全部人员"),
+            lambda draft: self.context.do(operations.open_round, draft),
+        )
+
+    def confirm(self) -> None:
+        """What came of the selected people."""
+        people = self._people()
+        self.fill_in(
+            f"登记结果（{len(people)} 人）",
+            FormSpec(ConfirmationDraft, texts={"confirmed_on": self.context.today.isoformat()}),
+            lambda draft: self.context.do(operations.confirm_people, self.round_id, people, draft),
+        )
+
+    def stop(self) -> None:
+        """Stop paying those of the selected who were not confirmed."""
+        people = self._people()
+        today = self.context.today
+        month = f"{today.year + today.month // 12}-{today.month % 12 + 1:02d}"
+        self.fill_in(
+            f"停发未确认（{len(people)} 人）",
+            FormSpec(
+                StopUnconfirmedDraft,
+                texts={"stop_month": month, "changed_on": today.isoformat()},
+                intro="补办确认通过后自动恢复发放",
+            ),
+            lambda draft: self.context.do(operations.stop_unconfirmed, self.round_id, people, draft),
+        )
+
+    def take_back(self) -> Any:
+        """What was written down of the selected people was a mistake."""
+        return self.context.do(operations.unconfirm, self.round_id, self._people())
+
+    def close_round(self) -> Any:
+        """The round is over."""
+        if self.round_id == _NONE:
+            raise Refused("还没有年度确认")
+        return self.context.do(operations.close_round, self.round_id)
+
+    def _people(self) -> list[int]:
+        with self.context.read() as session:
+            return [row.person_id for row in self.listing().by_ids(session, self.selected_ids())]

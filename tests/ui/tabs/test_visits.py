@@ -1,0 +1,319 @@
+"""走访慰问 in the real window: campaigns, lists, calls typed one by one and a village at a time."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
+from shuangyong_desktop.operations.campaigns import open_campaign
+from shuangyong_desktop.operations.visits import record_visit
+from shuangyong_desktop.queries.campaigns import coverage
+from shuangyong_desktop.store.records import CampaignTarget, Need, Person, Photo, Visit
+from shuangyong_desktop.store.store import Store
+from shuangyong_desktop.ui import messages
+from shuangyong_desktop.ui.main_window import MainWindow
+from shuangyong_desktop.ui.tabs.visits import VisitsTab, photos
+from shuangyong_desktop.ui.tabs.visits.printing import write_campaign
+from shuangyong_desktop.ui.tabs.visits.round import RoundPage
+from shuangyong_desktop.ui.tabs.visits.village_entry import VillageEntryPage
+from shuangyong_desktop.ui.widgets.form_panel import FormPanel
+from shuangyong_desktop.ui.widgets.screen import Screen
+
+SPRING = CampaignDraft(
+    "2026 年春节走访慰问", "spring_festival", 2026, "2026-01-20", cash_fen=20000, leader="周明远"
+)
+
+
+@pytest.fixture
+def tab(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> VisitsTab:
+    """The visits tab, shown; a test that fails in the middle of a form closes its window all the same."""
+    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
+    made = window.show_tab("走访慰问")
+    assert isinstance(made, VisitsTab)
+    return made
+
+
+@pytest.fixture
+def campaign(ui_store: Store) -> int:
+    """A campaign for everybody in the town who lives: five people, five households."""
+    ui_store.run(open_campaign, SPRING)
+    return 1
+
+
+def _page(tab: VisitsTab, title: str) -> Screen:
+    page = tab.go(title)
+    assert isinstance(page, Screen)
+    return page
+
+
+def _form(page: Screen) -> FormPanel:
+    assert page.form is not None
+    return page.form
+
+
+def _type(qtbot: QtBot, panel: FormPanel, **texts: str) -> None:
+    for name, text in texts.items():
+        panel.form.editors[name].set_value(text)
+
+
+def test_every_page_opens_and_says_how_many_it_has(tab: VisitsTab, qtbot: QtBot) -> None:
+    for place in range(tab.bar.count()):
+        tab.bar.setCurrentIndex(place)
+        assert tab.status_text()
+        assert tab.commands()
+
+
+def test_pages_are_turned_with_the_keyboard(tab: VisitsTab, qtbot: QtBot) -> None:
+    page = tab.current()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert tab.bar.currentIndex() == 1
+    qtbot.keyClick(tab.current(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert tab.bar.currentIndex() == 0
+
+
+def test_a_campaign_is_opened_from_the_form_and_its_list_shown(
+    tab: VisitsTab, ui_store: Store, qtbot: QtBot
+) -> None:
+    page = _page(tab, "慰问活动")
+    page.actions_made[0].trigger()
+    panel = _form(page)
+    _type(qtbot, panel, title="2026 年重阳慰问", occasion="重阳", categories="烈属")
+    panel.save()
+    assert page.form is None
+    with ui_store.read() as session:
+        found = session.scalars(select(CampaignTarget.category)).all()
+    assert found == ["21", "21", "21"]
+    page.open()
+    shown = tab.current()
+    assert isinstance(shown, RoundPage)
+    assert "户覆盖率 0.00%（0/3 户）" in shown.figures.text()
+    assert shown.list.model.rowCount() == 3
+
+
+def test_a_category_that_is_none_is_said_beside_its_field(tab: VisitsTab, qtbot: QtBot) -> None:
+    page = _page(tab, "慰问活动")
+    page.actions_made[0].trigger()
+    panel = _form(page)
+    _type(qtbot, panel, title="慰问", occasion="重阳", categories="村民")
+    panel.save()
+    assert "「村民」不是优抚对象类别" in panel.form.problem("categories")
+
+
+def test_calls_are_written_down_household_after_household(
+    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+) -> None:
+    page = tab.go("名单与覆盖")
+    assert isinstance(page, RoundPage)
+    listed = page.list
+    listed.table.select_place(0)
+    listed.record()
+    first = _form(listed)
+    assert first.form.editors["occasion"].value() == "春节"
+    assert first.form.editors["cash_fen"].value() == "200.00"
+    _type(
+        qtbot,
+        first,
+        visited_on="2026-02-05",
+        visitors="王敏",
+        living="独居",
+        need_topic="住房",
+        need_content="屋顶漏雨",
+    )
+    first.save_and_go_on()
+    second = _form(listed)
+    assert second is not first
+    assert second.form.editors["visitors"].value() == "王敏"
+    assert second.form.editors["visited_on"].value() == "2026-02-05"
+    assert second.form.editors["living"].value() == ""
+    second.save()
+    assert listed.form is None
+    with ui_store.read() as session:
+        found = coverage(session, campaign)
+        assert session.scalars(select(Need.content)).all() == ["屋顶漏雨"]
+    assert (found.households_visited, found.households_target) == (2, 5)
+    assert "40.00%（2/5 户）" in page.figures.text()
+
+
+def test_the_selected_households_get_the_same_call_at_once(
+    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+) -> None:
+    page = tab.go("名单与覆盖")
+    assert isinstance(page, RoundPage)
+    page.list.table.selectAll()
+    page.list.record_all()
+    _type(qtbot, _form(page.list), visited_on="2026-02-05")
+    _form(page.list).save()
+    assert "100.00%（5/5 户）" in page.figures.text()
+
+
+def test_a_missed_household_says_why(tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot) -> None:
+    page = tab.go("名单与覆盖")
+    assert isinstance(page, RoundPage)
+    page.list.table.select_place(1)
+    page.list.excuse()
+    _type(qtbot, _form(page.list), reason="住院", planned_on="2026-12-01")
+    _form(page.list).save()
+    assert page.list.model.row(1).standing == "excused"
+    assert page.list.model.row(1).reason == "住院"
+
+
+def test_a_village_is_pasted_from_a_spreadsheet_and_saved_at_once(
+    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+) -> None:
+    page = tab.go("一村登记")
+    assert isinstance(page, VillageEntryPage)
+    page.village.setCurrentIndex(page.village.findText("李家村"))
+    page.village.activated.emit(page.village.currentIndex())
+    page.day.set_value("2026-02-05")
+    QGuiApplication.clipboard().setText(
+        "姓名\t家庭情况\t诉求类别\t困难诉求\t慰问金\r\n"
+        "孙秀英\t独居\t住房\t屋顶漏雨\t300\r\n"
+        "钱学军\t\t\t\t二百\r\n"
+    )
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.save()
+    assert "「二百」不是金额" in page.notice.text()
+    with ui_store.read() as session:
+        assert session.scalars(select(Visit.id)).all() == []
+    row = [line.title for line in page.grid.lines].index("钱学军")
+    page.grid.put(row, "cash_fen", "")
+    page.grid.put(row, "reason", "外出")
+    page.save()
+    with ui_store.read() as session:
+        visit = session.scalars(select(Visit)).one_or_none()
+        assert visit is not None, page.notice.text()
+        reasons = session.scalars(select(CampaignTarget.unvisited_reason)).all()
+    assert (visit.visited_on, visit.living, visit.cash_fen, visit.leader) == (
+        "2026-02-05",
+        "独居",
+        30000,
+        "周明远",
+    )
+    assert [reason for reason in reasons if reason] == ["外出"]
+    assert page.grid.rowCount() > 0
+    assert "李家村" not in [page.village.itemText(place) for place in range(page.village.count())]
+
+
+def test_a_grid_that_was_typed_in_is_not_left_without_asking(
+    tab: VisitsTab, campaign: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tab.go("一村登记")
+    assert isinstance(page, VillageEntryPage)
+    assert tab.can_close()
+    page.tick_all()
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _parent, heading, *_, **__: bool(asked.append(heading)))
+    assert not tab.can_close()
+    assert asked == ["放弃已填写的走访？"]
+    page.grid.show_rows(())
+
+
+def test_the_grid_fills_down_and_clears_as_a_spreadsheet_does(
+    tab: VisitsTab, campaign: int, qtbot: QtBot
+) -> None:
+    page = tab.go("一村登记")
+    assert isinstance(page, VillageEntryPage)
+    grid = page.grid
+    grid.put(0, "living", "与儿女同住")
+    column = [item.name for item in grid.entries].index("living") + 1
+    for row in range(grid.rowCount()):
+        grid.item(row, column).setSelected(True)  # type: ignore[union-attr]
+    qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert {grid.texts(row)["living"] for row in range(grid.rowCount())} == {"与儿女同住"}
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert not grid.is_touched()
+
+
+def test_a_call_without_campaign_is_written_down_by_name(
+    tab: VisitsTab, ui_store: Store, qtbot: QtBot
+) -> None:
+    page = _page(tab, "走访记录")
+    page.actions_made[0].trigger()
+    panel = _form(page)
+    _type(qtbot, panel, person="查无此人", occasion="大病探视")
+    panel.save()
+    assert "没有找到“查无此人”" in panel.form.problem("person")
+    _type(qtbot, panel, person="孙秀英", living="卧床")
+    panel.save()
+    assert page.model.row(0).names == "孙秀英"
+    assert page.model.row(0).occasion == "serious_illness"
+
+
+def test_a_need_goes_from_hand_to_hand(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+    page = _page(tab, "诉求")
+    page.actions_made[0].trigger()
+    _type(qtbot, _form(page), person="孙秀英", topic="医疗", content="药费", due_on="2026-11-30")
+    _form(page).save()
+    by_text = {made.text(): made for made in page.actions_made}
+    page.table.select_place(0)
+    by_text["转办"].trigger()
+    _type(qtbot, _form(page), responsible_unit="卫生院")
+    _form(page).save()
+    by_text["办结"].trigger()
+    _type(qtbot, _form(page), outcome="已报销", is_satisfied="是")
+    _form(page).save()
+    by_text["回访"].trigger()
+    _form(page).save()
+    with ui_store.read() as session:
+        need = session.scalars(select(Need)).one()
+    assert (need.state, need.responsible_unit, need.outcome, need.called_back_on) == (
+        "called_back", "卫生院", "已报销", "2026-11-20",
+    )  # fmt: skip
+
+
+def test_units_plaques_cards_news_contacts_and_pairings_are_typed(
+    tab: VisitsTab, ui_store: Store, qtbot: QtBot
+) -> None:
+    typed = {
+        "慰问单位": {"name": "镇消防救援站", "kind": "消防救援"},
+        "光荣牌": {"person": "孙秀英", "place": "大门左侧"},
+        "优待证": {"person": "孙秀英", "kind": "烈士、因公牺牲军人、病故军人遗属优待证"},
+        "喜报": {"person": "孙秀英", "soldier_name": "孙强", "merit": "三等功"},
+        "常态化联系": {"person": "孙秀英", "contact_name": "王敏"},
+        "一助一": {"person": "孙秀英", "helper": "农技站", "responsible": "周平", "project": "养蜂"},
+    }
+    for title, texts in typed.items():
+        page = _page(tab, title)
+        page.actions_made[0].trigger()
+        _type(qtbot, _form(page), **texts)
+        _form(page).save()
+        assert page.form is None, title
+        assert page.model.rowCount() == 1, title
+        page.show_details()
+        assert page.panel.shown is not None
+
+
+def test_photos_find_their_visit_and_the_others_are_named(
+    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ui_store.read() as session:
+        homes = session.scalars(select(Person.household_id).where(Person.death_on.is_(None))).all()
+    ui_store.run(record_visit, homes[0], VisitDraft("2026-02-05", "spring_festival"))
+    ui_store.run(record_visit, homes[1], VisitDraft("2026-02-06", "spring_festival"))
+    for name in ("IMG_20260206_101112.jpg", "合影.jpg"):
+        Image.new("RGB", (40, 30), "#336699").save(tmp_path / name)
+    (tmp_path / "坏的.jpg").write_bytes(b"nothing")
+    said: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _parent, _heading, text="": said.append(text))
+    photos.add_matching(tab.window(), tab.context, sorted(tmp_path.glob("*.jpg")))
+    with ui_store.read() as session:
+        assert session.scalars(select(Photo.visit_id)).all() == [2]
+    assert "已添加 1 张" in said[0]
+    assert "合影.jpg" in said[0]
+    assert "坏的.jpg" in said[0]
+
+
+def test_papers_about_a_campaign_are_written(
+    tab: VisitsTab, campaign: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("visit-checklist", "visit-campaign", "visit-register"):
+        for ending in (".xlsx", ".pdf"):
+            path = tmp_path / f"{name}{ending}"
+            write_campaign(tab, tab.context, name, campaign, 2026, path)
+            assert path.stat().st_size > 1000
