@@ -17,8 +17,8 @@ YEAR = "2026"
 # Invented persons; the numbers have right check digits and belong to nobody's real place of issue.
 ROSTER = (
     ("村（社区）", "姓名", "身份证号码", "对象类别", "联系电话"),
-    ("红星村", "测试甲", "999999195203051236", "在乡复员军人", "13900000001"),
-    ("红星村", "测试乙", "999999195808080026", "参战退役人员", "13900000002"),
+    ("红星村", "测试甲", "99999919520305123X", "在乡复员军人", "13900000001"),
+    ("红星村", "测试乙", "999999195808080025", "参战退役人员", "13900000002"),
 )
 Program = Callable[..., str]
 """Runs the installed program with arguments and gives what it printed."""

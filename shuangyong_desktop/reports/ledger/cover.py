@@ -13,7 +13,17 @@ class CoverRow:
     """One line of the cover."""
 
     item: str = column("项目", width=24)
-    content: str = column("内容", width=60)
+    content: str = column("内容", width=72)
+
+
+_ON_A_LINE = 4
+
+
+def _contents(sheets: list[str]) -> list[tuple[str, str]]:
+    """The list of sheets, some on a line, so that the cover stays one page."""
+    named = [f"{number}. {name}" for number, name in enumerate(sheets, start=1)]
+    lines = ["　".join(named[start : start + _ON_A_LINE]) for start in range(0, len(named), _ON_A_LINE)]
+    return [("目录" if place == 0 else "", line) for place, line in enumerate(lines)]
 
 
 def cover(office: OfficeDraft, year: int, made_at: datetime, sheets: list[str], version: str) -> Sheet:
@@ -24,7 +34,7 @@ def cover(office: OfficeDraft, year: int, made_at: datetime, sheets: list[str], 
         ("导出时间", f"{made_at:%Y-%m-%d %H:%M}"),
         ("软件版本", version),
         ("密级", Audience.INTERNAL.value),
-        *((f"表 {number}", name) for number, name in enumerate(sheets, start=1)),
+        *_contents(sheets),
     ]
     return Sheet(
         name="封面",

@@ -16,9 +16,15 @@ class Listed:
 
 
 def _beneficiaries(context: Context) -> Tab:
-    from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
+    from shuangyong_desktop.ui.tabs.people.register import RegisterTab
 
-    return BeneficiariesTab(context)
+    return RegisterTab(context)
+
+
+def _people_work(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.people.work import PeopleWorkTab
+
+    return PeopleWorkTab(context)
 
 
 def _visits(context: Context) -> Tab:
@@ -55,6 +61,7 @@ BENEFICIARIES = "优抚对象"
 TABS = (
     Listed("首页", _home),
     Listed(BENEFICIARIES, _beneficiaries),
+    Listed("优抚业务", _people_work),
     Listed("走访慰问", _visits),
     Listed("四多一优", _tutoring),
     Listed("双拥工作", _work),

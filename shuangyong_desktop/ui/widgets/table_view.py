@@ -80,6 +80,8 @@ class TableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
+        # a selection of its own, always empty: else each heading asks every row whether it is selected
+        header.setSelectionModel(QItemSelectionModel(self.rows, self))
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)

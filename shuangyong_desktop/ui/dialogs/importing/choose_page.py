@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from shuangyong_desktop.domain.kinds import YEAR
 from shuangyong_desktop.importing.kinds import KINDS
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
@@ -22,7 +23,7 @@ class ChoosePage(QWidget):
         page.addWidget(Label("导入表格", "heading"))
         page.addWidget(
             Label(
-                "先预览、后导入：看清每一行会怎样，再决定。要么全部导入，要么一行不动，导入后可整批撤销。",
+                "先看清每一行会怎样，再决定。要么全部导入，要么一行不动，导入后可整批撤销。",
                 "muted",
                 wrap=True,
             )
@@ -76,8 +77,6 @@ class ChoosePage(QWidget):
 
     def year(self) -> int | None:
         """The year given, or None; Refused where it is none."""
-        from shuangyong_desktop.shapes.problem import Refused
-
         text = self.years.text().strip()
         try:
             return int(str(YEAR.parse(text))) if text else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from shuangyong_desktop.importing.plan import Choice, Plan, PlannedRow
@@ -41,6 +41,10 @@ def open_import(parent: QWidget, context: Context, path: Path | None = None, kin
     dialog.deleteLater()
 
 
+def _is_at(place: _Place) -> Callable[[PlannedRow], bool]:
+    return lambda row: (row.sheet, row.row) == place
+
+
 class ImportDialog(QDialog):
     """Three pages: the file, the plan, what came of it."""
 
@@ -67,7 +71,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.choose.browse.clicked.connect(lambda: guarded(self, self.browse))
-        self.choose.again.clicked.connect(lambda: self._path and self.take(self._path))
+        self.choose.again.clicked.connect(self._take_again)
         self.look.back.clicked.connect(lambda: self.stack.setCurrentWidget(self.choose))
         self.look.go.clicked.connect(lambda: guarded(self, self.carry_out))
         self.look.headings.changed.connect(self._give_heading)
@@ -101,6 +105,10 @@ class ImportDialog(QDialog):
             self.context.state.put(_FOLDER, str(Path(chosen).parent))
             self.take(Path(chosen))
 
+    def _take_again(self) -> None:
+        if self._path is not None:
+            self.take(self._path)
+
     def take(self, path: Path) -> None:
         """Read a file and show its plan; what keeps it from that is said on the first page."""
         self._path, self._headings, self._decisions = path, {}, {}
@@ -122,7 +130,7 @@ class ImportDialog(QDialog):
 
     def _show(self, plan: Plan, at: _Place | None = None) -> None:
         for place, (choice, reason) in self._decisions.items():
-            plan = plan.decided(choice, lambda row, place=place: (row.sheet, row.row) == place, reason)
+            plan = plan.decided(choice, _is_at(place), reason)
         self.plan = plan
         with self.context.read() as session:
             self.look.show_plan(plan, session, at)
@@ -191,10 +199,7 @@ class ImportDialog(QDialog):
             written = write_errors(self.plan, Path(chosen).with_suffix(".xlsx"))
             self.done_page.say(f"已导出：{'、'.join(path.name for path in written)}")
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field must not close the dialog; Esc does as everywhere."""
-        from PySide6.QtGui import QKeyEvent
-
-        assert isinstance(event, QKeyEvent)  # noqa: S101 - Qt sends nothing else here
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

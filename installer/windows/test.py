@@ -1,0 +1,223 @@
+"""Installs, uses, upgrades and removes the Windows program in a fresh Debian 13 with Wine 10.
+
+    sudo .venv/bin/python installer/windows/test.py SETUP [--older SETUP] [--work FOLDER] [--keep-pictures FOLDER]
+
+Without --older an older setup program is built first from this checkout. Prints a line for each thing that
+held; the pictures have to be looked at. Exit status 0 where all of it held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from bundle import ROOT, BuildStopped, program_files, run
+from debian_root import CLERK, DISPLAY, Root, debian, picture, screen
+from main_job import PASSWORD, YEAR, differences, from_source, write_roster
+
+PACKAGES = "wine wine64 xvfb xauth openbox xdotool imagemagick fonts-wqy-zenhei locales procps x11-utils".split()
+NAME = "双拥工作台账"
+HOME = f"home/{CLERK}/.wine/drive_c/users/{CLERK}"
+PROGRAM = f"C:\\users\\{CLERK}\\AppData\\Local\\Programs\\{NAME}"
+DATA = f"C:\\users\\{CLERK}\\Documents\\{NAME}"
+BUILD = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+WINE = {
+    "LC_ALL": "zh_CN.UTF-8",
+    "DISPLAY": DISPLAY,
+    "WINEDEBUG": "-all",
+    "WINEDLLOVERRIDES": "mscoree,mshtml=",
+    "SHUANGYONG_PASSWORD": PASSWORD,
+}
+
+
+class Office:
+    """The clerk's Windows."""
+
+    def __init__(self, root: Root, pictures: Path) -> None:
+        self.root, self.pictures = root, pictures
+        self.user = root.folder / HOME
+
+    def wine(self, line: str, seconds: int = 300) -> tuple[int, str]:
+        """Run a program; its status and output. The pipe: without one Wine gives Python no valid stdin."""
+        return self.root.said(f"echo | wine {line}", clerk=True, seconds=seconds, **WINE)
+
+    def program(self, *arguments: str) -> str:
+        """The installed program from its command line."""
+        line = " ".join(f"'{one}'" for one in arguments)
+        status, said = self.wine(f"'{PROGRAM}\\runtime\\python.exe' -m shuangyong_desktop --data '{DATA}' {line}")
+        hold(status == 0, f"命令 {arguments[0]}：{said.strip().splitlines()[-1] if said.strip() else ''}")
+        return said
+
+    def setup(self, file: str, wanted: int, about: str) -> str:
+        """A silent run of a setup program; what it said, where it refused."""
+        words = self.user / "AppData" / "Local" / "Temp" / "ShuangyongSetup.txt"
+        words.unlink(missing_ok=True)
+        began = time.monotonic()
+        status, _ = self.wine(f"'C:\\{file}' /S", 600)
+        said = words.read_text("utf-16").strip() if words.exists() else ""
+        hold(status == wanted, f"{about}：状态 {status}（{time.monotonic() - began:.0f} 秒）{said}")
+        return said
+
+    def shoot(self, name: str) -> None:
+        """A picture to be looked at."""
+        picture(self.root, self.pictures / f"{name}.png")
+        print(f"  图：{self.pictures / name}.png", flush=True)
+
+    def opened(self) -> str:
+        """Double-click on the desktop shortcut, until the window is there; its number."""
+        shortcut = f"C:\\users\\{CLERK}\\Desktop\\{NAME}.lnk"
+        began = time.monotonic()
+        self.root.do(f"(echo | wine start '{shortcut}' >/dev/null 2>&1 &)", clerk=True, **WINE)
+        window = self.window()
+        hold(window != "", f"从桌面快捷方式打开窗口：{time.monotonic() - began:.1f} 秒")
+        time.sleep(3)
+        return window
+
+    def window(self) -> str:
+        """The number of the program's window, once there is one."""
+        for _ in range(60):
+            _, said = self.root.said(f"xdotool search --onlyvisible --name {NAME} | tail -1", clerk=True, **WINE)
+            if said.strip().isdigit():
+                return said.strip()
+            time.sleep(1)
+        return ""
+
+    def enter(self, window: str) -> None:
+        """Type the password, wait for the main window."""
+        keys = f"xdotool windowactivate {window}; sleep 1; xdotool key Tab; xdotool type {PASSWORD}; xdotool key Return"
+        self.root.do(keys, clerk=True, **WINE)
+        time.sleep(15)
+
+    def close(self) -> None:
+        """Close the main window as a person does."""
+        keys = f"xdotool windowactivate $(xdotool search --onlyvisible --name {NAME} | tail -1); sleep 1; xdotool key alt+F4"
+        self.root.do(keys, clerk=True, **WINE)
+        for _ in range(20):
+            if self.root.said(f"pgrep -f '{NAME}.exe'")[0]:
+                return
+            time.sleep(1)
+        hold(False, "窗口关闭后程序结束")
+
+
+def hold(true: bool, sentence: str) -> None:
+    """Say it where it is so; raises BuildStopped otherwise."""
+    if not true:
+        raise BuildStopped(sentence)
+    print(f"✓ {sentence}", flush=True)
+
+
+def older_setup(work: Path) -> Path:
+    """A setup program of this checkout that calls itself 0.0.1."""
+    tree = work / "older"
+    shutil.rmtree(tree, ignore_errors=True)
+    for name in [*program_files(), "requirements.lock"]:
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, tree / name)
+    shutil.copytree(ROOT / "installer", tree / "installer")
+    marked = tree / "shuangyong_desktop" / "__init__.py"
+    marked.write_text(re.sub(r'(?m)^__version__ = .*$', '__version__ = "0.0.1"', marked.read_text("utf-8")), "utf-8")
+    run([sys.executable, str(tree / "installer" / "windows" / "build.py")])
+    return tree / "dist" / "ShuangyongSetup-0.0.1.exe"
+
+
+def work_with(office: Office, work: Path) -> None:
+    """The main job with the installed program, and the same from source."""
+    office.program("init", "--demo")
+    write_roster(work / "名册.xlsx")
+    drive = office.root.folder / f"home/{CLERK}/.wine/drive_c"
+    shutil.copyfile(work / "名册.xlsx", drive / "名册.xlsx")
+    office.program("import", "C:\\名册.xlsx")
+    office.program("ledger", "--year", YEAR, "--out", "C:\\台账.xlsx")
+    data = work / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    shutil.copytree(office.user / "Documents" / NAME, data)
+    from_source(data, "ledger", "--year", YEAR, "--out", str(work / "台账.xlsx"))
+    found = differences(drive / "台账.xlsx", work / "台账.xlsx")
+    hold(not found, f"台账与 Linux 上逐格相同 {found[:3] or ''}")
+
+
+def look_at(office: Office, name: str) -> None:
+    """Open, enter, photograph."""
+    office.enter(office.opened())
+    office.shoot(name)
+
+
+def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
+    """Refused, installed, used, upgraded, refused again, removed."""
+    office.wine("wineboot -i")
+    _, was = office.wine(f"reg query '{BUILD}' /v CurrentBuildNumber")
+    office.wine(f"reg add '{BUILD}' /v CurrentBuildNumber /d 14393 /f")
+    office.setup(setup, 10, "Windows 10 1607 上不安装")
+    present = re.search(r"\d{5}", was)
+    office.wine(f"reg add '{BUILD}' /v CurrentBuildNumber /d {present[0] if present else 19045} /f")
+    office.setup(older, 0, "静默安装旧版本")
+    work_with(office, work)
+    look_at(office, "windows-旧版本")
+    said = office.setup(setup, 11, "运行时不升级")
+    hold("正在运行" in said, "说明了原因")
+    office.close()
+    office.setup(setup, 0, "覆盖升级")
+    kept = list((office.user / "Documents" / NAME / "备份").glob("升级前-*/台账.db"))
+    made = list((office.user / "Documents" / NAME / "备份").glob("*.sybak"))
+    hold(len(kept) == 1 and bool(made), f"升级前有备份：{kept[0].parent.name if kept else '无'}，{len(made)} 个 .sybak")
+    office.program("check")
+    look_at(office, "windows-升级后")
+    office.close()
+    office.setup(older, 12, "不装回旧版本")
+    _, said = office.wine("reg query 'HKCU\\Software\\Classes\\Shuangyong.Backup\\shell\\open\\command'")
+    hold('.exe" "%1"' in said, ".sybak 已关联")
+    before = sorted(path.name for path in (office.user / "Documents" / NAME).iterdir())
+    office.wine(f"'{PROGRAM}\\卸载.exe' /S")
+    gone = wait_until_gone(office.user / "AppData" / "Local" / "Programs" / NAME)
+    hold(gone, "卸载后程序文件夹没有了")
+    left = [path for path in office.user.rglob(f"{NAME}.lnk")]
+    hold(not left, f"快捷方式没有了 {left or ''}")
+    hold(sorted(path.name for path in (office.user / "Documents" / NAME).iterdir()) == before, "数据都在")
+
+
+def wait_until_gone(folder: Path) -> bool:
+    """The uninstaller goes on as a copy of itself after its first process ended."""
+    for _ in range(60):
+        if not folder.exists():
+            return True
+        time.sleep(1)
+    return False
+
+
+def main() -> int:
+    """Read the command line; see the top of the file."""
+    parser = argparse.ArgumentParser(description="在 Wine 里试装")
+    parser.add_argument("setup", type=Path)
+    parser.add_argument("--older", type=Path)
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "windows-test")
+    parser.add_argument("--keep-pictures", type=Path, default=ROOT / "out" / "installer")
+    asked = parser.parse_args()
+    work: Path = asked.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    try:
+        older = asked.older or older_setup(work)
+        with debian("trixie", work / "trixie", *PACKAGES) as root:
+            root.do("localedef -i zh_CN -f UTF-8 zh_CN.UTF-8")
+            drive = f"home/{CLERK}/.wine/drive_c"
+            office = Office(root, asked.keep_pictures)
+            with screen(root):
+                root.do("wineboot -i >/dev/null 2>&1", clerk=True, **WINE)
+                for file in (asked.setup, older):
+                    root.put(file, f"{drive}/{file.name}")
+                whole_life(office, asked.setup.name, older.name, work)
+                root.said("wineserver -k", clerk=True, **WINE)
+    except (BuildStopped, subprocess.CalledProcessError) as why:
+        print(f"✗ {why}", file=sys.stderr)
+        return 1
+    print("✓ Windows 安装包：安装、使用、升级、卸载都通过")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
