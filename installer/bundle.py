@@ -78,7 +78,10 @@ def checked(path: Path, wanted: str) -> Path:
 def program_files() -> list[str]:
     """The program's own files as paths below the checkout: what git knows, or all but caches without git."""
     asked = subprocess.run(
-        ["git", "ls-files", "-z", "-co", "--exclude-standard", *PROGRAM], cwd=ROOT, capture_output=True, check=False
+        ["git", "ls-files", "-z", "-co", "--exclude-standard", *PROGRAM],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     if asked.returncode == 0:
         found = [name for name in asked.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
@@ -101,7 +104,9 @@ def copy_program(into: Path) -> None:
 def refuse_unknown_qt(sources: Iterable[Path]) -> None:
     """Raise BuildStopped where a module of Qt is imported that is not kept."""
     for source in sources:
-        for module in re.findall(r"^\s*(?:from|import) PySide6\.Qt(\w+)", source.read_text("utf-8"), re.MULTILINE):
+        for module in re.findall(
+            r"^\s*(?:from|import) PySide6\.Qt(\w+)", source.read_text("utf-8"), re.MULTILINE
+        ):
             if module not in QT_MODULES:
                 raise BuildStopped(f"{source.name} imports PySide6.Qt{module}: add it to QT_MODULES")
 
@@ -131,7 +136,7 @@ def is_wanted(name: str) -> bool:
     ballast = (
         re.search(r"(^|/)(tests?|testing|include|docs?)/", name)
         or name.endswith((".pyi", ".pyx", ".pxd", ".c", ".h", ".lib", "/RECORD"))
-        or re.match(r"PIL/_(avif|imagingtk|webp)\.|shiboken6/.*\.exe$|[\w.]+\.data/", name)
+        or re.match(r"PIL/_(avif|imagingtk|webp)\.|pillow\.libs/lib(avif|webp)|shiboken6/.*\.exe$", name)
     )
     # sqlalchemy.testing is imported by nothing else; alembic's templates are only for new projects
     return not ballast and not name.startswith("alembic/templates/")
@@ -149,8 +154,7 @@ def is_wanted_of_qt(name: str) -> bool:
         r"(__init__|_config|_git_pyside_version)\.py",
         r"(Qt/)?plugins/(platforms/(qwindows|libqxcb|libqwayland-(generic|egl))\.\w+)",
         r"Qt/plugins/(platforminputcontexts/lib(ibus|compose)platforminputcontextplugin\.so)",
-        r"Qt/plugins/(xcbglintegrations|wayland-(shell|decoration|graphics)-\w+(-\w+)*)/\w[\w-]*\.so",
-        r"(Qt/)?libexec/qt\.conf|qt\.conf",
+        r"Qt/plugins/(xcbglintegrations|wayland-(shell-integration|\w+-client|\w+-integration-client))/[\w-]+\.so",
     )
     plugin = re.fullmatch(r"(?:Qt/)?plugins/(\w+)/(?:lib)?(\w+)\.(?:dll|so)", name)
     if plugin and f"{plugin[1]}/{plugin[2]}" in QT_PLUGINS:

@@ -28,7 +28,9 @@ class Root:
 
     folder: Path
 
-    def said(self, script: str, *, clerk: bool = False, seconds: int = 1800, **environment: str) -> tuple[int, str]:
+    def said(
+        self, script: str, *, clerk: bool = False, seconds: int = 1800, **environment: str
+    ) -> tuple[int, str]:
         """Run a shell script inside, as root or as the clerk; its status and all that it printed.
 
         The output goes through a file: what keeps running in the background holds no pipe of ours.
@@ -48,7 +50,13 @@ class Root:
         with printed.open("wb") as out:
             try:
                 done = subprocess.run(
-                    command, env=settings, stdin=subprocess.DEVNULL, stdout=out, stderr=out, timeout=seconds, check=False
+                    command,
+                    env=settings,
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                    timeout=seconds,
+                    check=False,
                 ).returncode
             except subprocess.TimeoutExpired:
                 done = 124
@@ -74,7 +82,15 @@ class Root:
 
 def mirror() -> str:
     """Where this machine's apt takes Debian from."""
-    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", "Origin: Debian", "Label: Debian"]
+    asked = [
+        "apt-get",
+        "indextargets",
+        "--format",
+        "$(REPO_URI)",
+        "Created-By: Packages",
+        "Origin: Debian",
+        "Label: Debian",
+    ]
     found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
     if not found:
         raise BuildStopped("apt knows no Debian mirror; run apt-get update first")
@@ -144,7 +160,9 @@ def screen(root: Root) -> Iterator[None]:
     try:
         started.append(subprocess.Popen([*command, "Xvfb", DISPLAY, "-screen", "0", "1440x900x24"], **quiet))
         time.sleep(2)
-        started.append(subprocess.Popen([*command, "env", f"DISPLAY={DISPLAY}", "HOME=/tmp", "openbox"], **quiet))
+        started.append(
+            subprocess.Popen([*command, "env", f"DISPLAY={DISPLAY}", "HOME=/tmp", "openbox"], **quiet)
+        )
         time.sleep(1)
         yield
     finally:

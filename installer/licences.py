@@ -16,7 +16,9 @@ def write_licences(wheels: Path, python: Path, target: Path) -> None:
     """Gather the licence files of the unpacked wheels and of CPython into one file."""
     parts = [HEAD, section("CPython", python.read_text("utf-8"))]
     for notes in sorted(wheels.glob("*.dist-info"), key=lambda path: path.name.lower()):
-        said = re.search(r"^(?:License-Expression|License): (.+)$", (notes / "METADATA").read_text("utf-8"), re.MULTILINE)
+        said = re.search(
+            r"^(?:License-Expression|License): (.+)$", (notes / "METADATA").read_text("utf-8"), re.MULTILINE
+        )
         texts = [
             path.read_text("utf-8", "replace")
             for path in sorted(notes.rglob("*"))

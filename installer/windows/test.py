@@ -10,18 +10,30 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bundle import ROOT, BuildStopped, program_files, run
+from bundle import ROOT, BuildStopped
 from debian_root import CLERK, DISPLAY, Root, debian, picture, screen
-from main_job import PASSWORD, YEAR, differences, from_source, write_roster
+from main_job import PASSWORD, do_main_job, hold
+from older import build_older
 
-PACKAGES = "wine wine64 xvfb xauth openbox xdotool imagemagick fonts-wqy-zenhei locales procps x11-utils".split()
+PACKAGES = [
+    "wine",
+    "wine64",
+    "xvfb",
+    "xauth",
+    "openbox",
+    "xdotool",
+    "imagemagick",
+    "fonts-wqy-zenhei",
+    "locales",
+    "procps",
+    "x11-utils",
+]
 NAME = "双拥工作台账"
 HOME = f"home/{CLERK}/.wine/drive_c/users/{CLERK}"
 PROGRAM = f"C:\\users\\{CLERK}\\AppData\\Local\\Programs\\{NAME}"
@@ -50,7 +62,9 @@ class Office:
     def program(self, *arguments: str) -> str:
         """The installed program from its command line."""
         line = " ".join(f"'{one}'" for one in arguments)
-        status, said = self.wine(f"'{PROGRAM}\\runtime\\python.exe' -m shuangyong_desktop --data '{DATA}' {line}")
+        status, said = self.wine(
+            f"'{PROGRAM}\\runtime\\python.exe' -m shuangyong_desktop --data '{DATA}' {line}"
+        )
         hold(status == 0, f"命令 {arguments[0]}：{said.strip().splitlines()[-1] if said.strip() else ''}")
         return said
 
@@ -82,7 +96,9 @@ class Office:
     def window(self) -> str:
         """The number of the program's window, once there is one."""
         for _ in range(60):
-            _, said = self.root.said(f"xdotool search --onlyvisible --name {NAME} | tail -1", clerk=True, **WINE)
+            _, said = self.root.said(
+                f"xdotool search --onlyvisible --name {NAME} | tail -1", clerk=True, **WINE
+            )
             if said.strip().isdigit():
                 return said.strip()
             time.sleep(1)
@@ -96,8 +112,8 @@ class Office:
 
     def close(self) -> None:
         """Close the main window as a person does."""
-        keys = f"xdotool windowactivate $(xdotool search --onlyvisible --name {NAME} | tail -1); sleep 1; xdotool key alt+F4"
-        self.root.do(keys, clerk=True, **WINE)
+        activate = f"xdotool windowactivate $(xdotool search --onlyvisible --name {NAME} | tail -1)"
+        self.root.do(f"{activate}; sleep 1; xdotool key alt+F4", clerk=True, **WINE)
         for _ in range(20):
             if self.root.said(f"pgrep -f '{NAME}.exe'")[0]:
                 return
@@ -105,41 +121,10 @@ class Office:
         hold(False, "窗口关闭后程序结束")
 
 
-def hold(true: bool, sentence: str) -> None:
-    """Say it where it is so; raises BuildStopped otherwise."""
-    if not true:
-        raise BuildStopped(sentence)
-    print(f"✓ {sentence}", flush=True)
-
-
-def older_setup(work: Path) -> Path:
-    """A setup program of this checkout that calls itself 0.0.1."""
-    tree = work / "older"
-    shutil.rmtree(tree, ignore_errors=True)
-    for name in [*program_files(), "requirements.lock"]:
-        (tree / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, tree / name)
-    shutil.copytree(ROOT / "installer", tree / "installer")
-    marked = tree / "shuangyong_desktop" / "__init__.py"
-    marked.write_text(re.sub(r'(?m)^__version__ = .*$', '__version__ = "0.0.1"', marked.read_text("utf-8")), "utf-8")
-    run([sys.executable, str(tree / "installer" / "windows" / "build.py")])
-    return tree / "dist" / "ShuangyongSetup-0.0.1.exe"
-
-
 def work_with(office: Office, work: Path) -> None:
     """The main job with the installed program, and the same from source."""
-    office.program("init", "--demo")
-    write_roster(work / "名册.xlsx")
     drive = office.root.folder / f"home/{CLERK}/.wine/drive_c"
-    shutil.copyfile(work / "名册.xlsx", drive / "名册.xlsx")
-    office.program("import", "C:\\名册.xlsx")
-    office.program("ledger", "--year", YEAR, "--out", "C:\\台账.xlsx")
-    data = work / "data"
-    shutil.rmtree(data, ignore_errors=True)
-    shutil.copytree(office.user / "Documents" / NAME, data)
-    from_source(data, "ledger", "--year", YEAR, "--out", str(work / "台账.xlsx"))
-    found = differences(drive / "台账.xlsx", work / "台账.xlsx")
-    hold(not found, f"台账与 Linux 上逐格相同 {found[:3] or ''}")
+    do_main_job(office.program, drive, office.user / "Documents" / NAME, lambda name: f"C:\\{name}", work)
 
 
 def look_at(office: Office, name: str) -> None:
@@ -165,7 +150,10 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     office.setup(setup, 0, "覆盖升级")
     kept = list((office.user / "Documents" / NAME / "备份").glob("升级前-*/台账.db"))
     made = list((office.user / "Documents" / NAME / "备份").glob("*.sybak"))
-    hold(len(kept) == 1 and bool(made), f"升级前有备份：{kept[0].parent.name if kept else '无'}，{len(made)} 个 .sybak")
+    hold(
+        len(kept) == 1 and bool(made),
+        f"升级前有备份：{kept[0].parent.name if kept else '无'}，{len(made)} 个 .sybak",
+    )
     office.program("check")
     look_at(office, "windows-升级后")
     office.close()
@@ -176,7 +164,7 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     office.wine(f"'{PROGRAM}\\卸载.exe' /S")
     gone = wait_until_gone(office.user / "AppData" / "Local" / "Programs" / NAME)
     hold(gone, "卸载后程序文件夹没有了")
-    left = [path for path in office.user.rglob(f"{NAME}.lnk")]
+    left = list(office.user.rglob(f"{NAME}.lnk"))
     hold(not left, f"快捷方式没有了 {left or ''}")
     hold(sorted(path.name for path in (office.user / "Documents" / NAME).iterdir()) == before, "数据都在")
 
@@ -201,7 +189,7 @@ def main() -> int:
     work: Path = asked.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     try:
-        older = asked.older or older_setup(work)
+        older = asked.older or build_older("windows", work)
         with debian("trixie", work / "trixie", *PACKAGES) as root:
             root.do("localedef -i zh_CN -f UTF-8 zh_CN.UTF-8")
             drive = f"home/{CLERK}/.wine/drive_c"

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
 from shuangyong_desktop import paths
 from shuangyong_desktop.cli.main import PASSWORD_VARIABLE
 from shuangyong_desktop.store import folder as folders
@@ -60,7 +61,9 @@ def copy_of(folder: Path) -> Path:
     present = [folder / name for name in PARTS if (folder / name).exists()]
     needed = sum(path.stat().st_size for path in present)
     if shutil.disk_usage(folder).free < needed + 50 * 2**20:
-        raise NotKept(f"磁盘空间不足，升级前的数据备份没有成功。请先清理“{folder.anchor}”，至少留出 {needed // 2**20 + 50} MB。")
+        raise NotKept(
+            f"磁盘空间不足，升级前的数据备份没有成功。请先清理“{folder.anchor}”，至少留出 {needed // 2**20 + 50} MB。"
+        )
     target = folder / folders.BACKUPS / f"升级前-{datetime.now():%Y%m%d-%H%M%S}"
     target.mkdir(parents=True)
     for path in present:
@@ -82,7 +85,7 @@ def back_up_with(runtime: Path, folder: Path) -> None:
     if not (runtime / "python.exe").exists():
         return
     command = [str(runtime / "python.exe"), "-m", "shuangyong_desktop", "--data", str(folder)]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*command, "backup", str(folder / folders.BACKUPS)],
         stdin=subprocess.PIPE,
         capture_output=True,

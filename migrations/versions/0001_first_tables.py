@@ -60,6 +60,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_change_operation_id"), "change", ["operation_id"], unique=False)
     op.create_index(op.f("ix_change_table_name_row_id"), "change", ["table_name", "row_id"], unique=False)
     op.create_table(
+        "closed_year",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("closed_on", sa.Text(), nullable=False),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_closed_year")),
+        sa.UniqueConstraint("year", name=op.f("uq_closed_year_year")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "comparison",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -107,6 +118,21 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_fallen_soldier_name"), "fallen_soldier", ["name"], unique=False)
+    op.create_table(
+        "fund_receipt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("document_no", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_fund_receipt_positive")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_receipt")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_fund_receipt_source"), "fund_receipt", ["source"], unique=False)
     op.create_table(
         "import_heading",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -549,6 +575,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_family_member_household_id"), "family_member", ["household_id"], unique=False)
     op.create_table(
+        "goods_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("goods", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("moved_on", sa.Text(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("unit_fen", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
+        sa.Column("who", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("quantity <> 0", name=op.f("ck_goods_move_some")),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_goods_move_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goods_move")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_goods_move_goods"), "goods_move", ["goods"], unique=False)
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -618,6 +662,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_person_phone"), "person", ["phone"], unique=False)
     op.create_index(op.f("ix_person_village_id"), "person", ["village_id"], unique=False)
     op.create_table(
+        "sample_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("drawn_on", sa.Text(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_sample_check_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_check")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_sample_check_batch_id"), "sample_check", ["batch_id"], unique=False)
+    op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -637,6 +694,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_account_number"), "account", ["number"], unique=False)
     op.create_index(op.f("ix_account_person_id"), "account", ["person_id"], unique=False)
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("added_on", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind IN ('portrait', 'scan')", name=op.f("ck_attachment_kind_known")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attachment_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        sa.UniqueConstraint("person_id", "digest", name=op.f("uq_attachment_person_id_digest")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "uq_attachment_portrait",
+        "attachment",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'portrait'"),
+    )
     op.create_table(
         "campaign_budget",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1269,6 +1352,23 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_table(
+        "sample_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("check_id", sa.Integer(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("called_on", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("said_fen", sa.Integer(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["check_id"], ["sample_check.id"], name=op.f("fk_sample_line_check_id")),
+        sa.ForeignKeyConstraint(["line_id"], ["payment_line.id"], name=op.f("fk_sample_line_line_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_line")),
+        sa.UniqueConstraint("check_id", "line_id", name=op.f("uq_sample_line_check_id_line_id")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_sample_line_line_id"), "sample_line", ["line_id"], unique=False)
     op.create_table(
         "school_benefit",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -9,8 +9,8 @@ from shuangyong_desktop.shapes.kind import Kind
 
 _BETWEEN = re.compile(r"[、,，;；\s]+")
 
-HOUSEHOLD_TAGS = {"is_empty_nest": "空巢户", "is_hardship": "困难户", "is_low_income": "低保户"}
-"""Marks of a household by which a campaign may choose, by the name of their field."""
+HOUSEHOLD_TAGS = {"空巢户": "is_empty_nest", "困难户": "is_hardship", "低保户": "is_low_income"}
+"""Marks of a household by which a campaign may choose, with the name of their field."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -37,13 +37,5 @@ def _codes(word: str) -> tuple[str, ...]:
     return codes
 
 
-def _tag(word: str) -> tuple[str, ...]:
-    for name, title in HOUSEHOLD_TAGS.items():
-        if word in (name, title, title.removesuffix("户")):
-            return (name,)
-    raise ValueError(f"「{word}」应填{'、'.join(HOUSEHOLD_TAGS.values())}")
-
-
 CATEGORIES = _several("categories", _codes, categories.name_of)
 WORDS = _several("words", lambda word: (word,), str)
-TAGS = _several("tags", _tag, lambda name: HOUSEHOLD_TAGS.get(name, name))

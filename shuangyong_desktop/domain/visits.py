@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION, YEAR
 from shuangyong_desktop.domain.needs import TOPIC
-from shuangyong_desktop.domain.several import CATEGORIES, TAGS, WORDS
+from shuangyong_desktop.domain.several import CATEGORIES, WORDS
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE, Align, Kind, choice
 from shuangyong_desktop.shapes.problem import Problem
@@ -42,7 +42,7 @@ class CampaignDraft:
     )
     villages: tuple[str, ...] = entry("村（社区）", WORDS, default=(), group=_TARGET, hint="不填为全部")
     tags: tuple[str, ...] = entry(
-        "户标记", TAGS, default=(), group=_TARGET, hint="空巢户、困难户、低保户；不填为全部"
+        "标签", WORDS, default=(), group=_TARGET, hint="空巢户、困难户、低保户，或自建的标签；不填为全部"
     )
 
 

@@ -17,6 +17,8 @@ from shuangyong_desktop.store.records import (
     Identity,
     Person,
     StatusChange,
+    Tag,
+    Tagging,
     Village,
     Visit,
     VisitMember,
@@ -130,8 +132,18 @@ def scope_in_words(draft: CampaignDraft) -> str:
     """Whom a campaign is for, as a statement prints it."""
     named = "、".join(map(categories.name_of, draft.categories)) or "全部类别"
     parts = [named, "、".join(draft.villages) or "全部村（社区）"]
-    parts += [HOUSEHOLD_TAGS[tag] for tag in draft.tags]
-    return "；".join(parts)
+    return "；".join([*parts, *draft.tags])
+
+
+def _marked(session: Session, word: str) -> ColumnElement[bool]:
+    """The people of a mark of the household, or of a tag of the clerk's own."""
+    if word in HOUSEHOLD_TAGS:
+        is_marked: ColumnElement[bool] = getattr(Household, HOUSEHOLD_TAGS[word]) == 1
+        return is_marked
+    tag_id = session.scalar(select(Tag.id).where(Tag.name == word))
+    if tag_id is None:
+        raise Refused([Problem(f"没有标签“{word}”；可填{'、'.join(HOUSEHOLD_TAGS)}或已建立的标签", "tags")])
+    return Person.id.in_(select(Tagging.person_id).where(Tagging.tag_id == tag_id))
 
 
 def _refuse_known_title(session: Session, title: str, but: int | None) -> None:
@@ -196,7 +208,7 @@ def _active_on(session: Session, draft: CampaignDraft) -> list[tuple[int, int, s
     if draft.villages:
         found = found.where(Village.name.in_(draft.villages))
     for tag in draft.tags:
-        found = found.where(getattr(Household, tag) == 1)
+        found = found.where(_marked(session, tag))
     first: dict[int, tuple[int, int, str, str | None]] = {}
     for person_id, household_id, category, village in session.execute(found):
         first.setdefault(person_id, (person_id, household_id, category, village))

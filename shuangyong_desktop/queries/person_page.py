@@ -15,6 +15,7 @@ from shuangyong_desktop.queries.as_of import images
 from shuangyong_desktop.queries.beneficiaries import draft_of
 from shuangyong_desktop.queries.funds.figures import PaymentRow, payments_of
 from shuangyong_desktop.queries.needs import NeedRow, needs_of
+from shuangyong_desktop.queries.people.attachments import AttachmentView, attachments_of
 from shuangyong_desktop.queries.people.households import (
     AccountView,
     HouseholdView,
@@ -56,6 +57,7 @@ class Dossier:
     pairings: Words
     students: Words
     papers: tuple[PaperState, ...]
+    attachments: tuple[AttachmentView, ...]
     confirmations: Words
     remarks: tuple[str, ...]
     """What a person should look at: certificates that disagree, missing papers."""
@@ -102,6 +104,7 @@ def dossier(session: Session, person_id: int, today: date, as_of: str | None = N
         pairings=tuple(pairings(session, person_id, until)),
         students=tuple(students(session, person_id)),
         papers=papers,
+        attachments=tuple(item for number in numbers for item in attachments_of(session, number)),
         confirmations=tuple(confirmations(session, person_id, until)),
         remarks=tuple(_remarks(draft, papers, today)),
     )

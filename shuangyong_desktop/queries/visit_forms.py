@@ -49,7 +49,7 @@ class RegisterRow:
     cash_fen: int = column("慰问金（元）", MONEY, width=11, total=True)
     goods: str | None = column("慰问品", width=14)
     signature: str = column("对象签字", width=10)
-    photos: int = column("照片", INTEGER, width=6)
+    photos: int | None = column("照片", INTEGER, width=6)
 
 
 def register(session: Session, year: int, campaign_id: int | None = None) -> Iterable[Any]:
@@ -80,7 +80,7 @@ _WENT = case(
     (Visit.visitors.is_(None), literal("（") + Visit.leader + literal("）")),
     else_=Visit.visitors + literal("（") + Visit.leader + literal("）"),
 )
-_PHOTOS = select(func.count(Photo.id)).where(Photo.visit_id == Visit.id).scalar_subquery()
+_PHOTOS = select(func.nullif(func.count(Photo.id), 0)).where(Photo.visit_id == Visit.id).scalar_subquery()
 _REGISTER: AnySelect = (
     select(
         Visit.visited_on, Visit.occasion, _of_members(Person.name), _of_members(category_name(Identity.category)),

@@ -54,7 +54,7 @@ def checklist(session: Session, campaign_id: int, made_at: datetime) -> Report:
         )
         for name in names
     ]
-    return _report(f"{campaign.title}走访清单", sheets, office, made_at)
+    return _report(f"{campaign.title}清单", sheets, office, made_at)
 
 
 def _team_sheet(
@@ -81,7 +81,7 @@ def _team_sheet(
     listed = [_checklist_row(campaign, row) for row in on_the_way]
     return Sheet(
         name=name,
-        title=f"{campaign.title}走访清单（{name}）",
+        title=f"{campaign.title}清单（{name}）",
         columns=columns(visit_forms.ChecklistRow),
         rows=lambda: visit_forms.values(listed),
         lines=tuple(lines),

@@ -299,5 +299,24 @@ _BATCHES = {
     ),
 }
 
-MONEY: dict[str, str] = _CLAIMS | _CORRECTIONS | _LINES | _PARTS | _BATCHES
+_IS_CLOSED = "EXISTS (SELECT 1 FROM closed_year WHERE year = CAST(substr({day}, 1, 4) AS INTEGER))"
+_PAID_ON = "(SELECT paid_on FROM batch WHERE id = OLD.batch_id)"
+_YEARS = {
+    "year_line": (
+        "BEFORE UPDATE OF result ON payment_line WHEN OLD.result <> NEW.result"
+        f" AND {_IS_CLOSED.format(day=_PAID_ON)} BEGIN"
+        f" {_refuse('该年度已结账，退票等请在本年度冲正后重新发放')} END"
+    ),
+    "year_batch": (
+        "BEFORE UPDATE OF state, paid_on ON batch WHEN OLD.paid_on IS NOT NEW.paid_on"
+        f" AND {_IS_CLOSED.format(day='NEW.paid_on')} BEGIN"
+        f" {_refuse('该年度已结账，发放日期请填在本年度')} END"
+    ),
+    "year_kept": (
+        f"BEFORE DELETE ON batch WHEN {_IS_CLOSED.format(day='OLD.paid_on')} BEGIN"
+        f" {_refuse('该年度已结账，名册不能删除')} END"
+    ),
+}
+
+MONEY: dict[str, str] = _CLAIMS | _CORRECTIONS | _LINES | _PARTS | _BATCHES | _YEARS
 """Name -> body of each trigger; `store.triggers` puts them in place."""

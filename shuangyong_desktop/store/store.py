@@ -35,6 +35,8 @@ from shuangyong_desktop.store.errors import Moved, StoreUnavailable, WrongPasswo
 from shuangyong_desktop.store.folder import DATABASE
 from shuangyong_desktop.store.journal import Changed, Entry
 from shuangyong_desktop.store.records.journal import Operation
+from shuangyong_desktop.store.undo import put_back
+from shuangyong_desktop.store.undo_partly import Fates, fates, undo_partly
 
 __all__ = ["DATABASE", "Store"]
 
@@ -244,6 +246,21 @@ class Store:
             number = step.number
         return self._put_back(f"撤销：{self._label(number)}", number)
 
+    def undo_partly(self, number: int) -> tuple[Changed, Fates]:
+        """Take back of an operation what still is as it left it; says what went, what stayed and why."""
+        said: list[Fates] = []
+        changed = self._put_back(
+            f"撤销（部分）：{self._label(number)}",
+            number,
+            lambda connection, undone: said.append(undo_partly(connection, undone)),
+        )
+        return changed, said[0]
+
+    def fates(self, number: int) -> Fates:
+        """What `undo_partly` would do now."""
+        with self.read() as session:
+            return fates(session.connection(), number)
+
     def redo(self) -> Changed:
         """Do the last undone operation again."""
         step = self.next_redo()
@@ -255,13 +272,15 @@ class Store:
         with self.read() as session:
             return session.scalar(select(Operation.label).where(Operation.id == number)) or ""
 
-    def _put_back(self, label: str, number: int) -> Changed:
+    def _put_back(
+        self, label: str, number: int, work: Callable[[Connection, int], object] = put_back
+    ) -> Changed:
         """Undo one operation (or one undo), by the roles that were asked for it."""
         with self.read() as session:
             roles = session.scalar(select(Operation.roles).where(Operation.id == number)) or ""
         needed = frozenset(Role(role) for role in roles.split(",") if role)
         entry = Entry(label, self.operator, undoes=number, roles=needed or ENTRY)
-        return self._write(entry, lambda session: undo.put_back(session.connection(), number))
+        return self._write(entry, lambda session: work(session.connection(), number))
 
     def _write(self, entry: Entry, work: Callable[[Session], Any]) -> Changed:
         if self.is_read_only:

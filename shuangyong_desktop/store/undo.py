@@ -69,6 +69,19 @@ def next_redo(connection: Connection) -> Step | None:
 
 def put_back(connection: Connection, number: int) -> None:
     """Restore every row the operation touched; raises Refused naming the row that stands in the way."""
+    require_undoable(connection, number)
+    tables = touched_tables(connection, number)
+    for table in tables:
+        gather(connection, table, number)
+        _check_unchanged(connection, table, number)
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for table in tables:
+        restore(connection, table, number)
+        connection.exec_driver_sql(f"DROP TABLE temp.{_net(table)}")
+
+
+def require_undoable(connection: Connection, number: int) -> None:
+    """Raise Refused for an operation that is not there, is final, too old, or was taken back already."""
     operation = connection.execute(select(Operation.__table__).where(Operation.id == number)).one_or_none()
     if operation is None:
         raise Refused(f"没有第 {number} 号操作")
@@ -78,17 +91,9 @@ def put_back(connection: Connection, number: int) -> None:
         raise Refused(f"“{operation.label}”是很久以前的操作，只保留历史，不能再撤销")
     if number in _dead(connection):
         raise Refused(f"“{operation.label}”已经撤销过了")
-    tables = _touched_tables(connection, number)
-    for table in tables:
-        _gather(connection, table, number)
-        _check_unchanged(connection, table, number)
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for table in tables:
-        _restore(connection, table, number)
-        connection.exec_driver_sql(f"DROP TABLE temp.{_net(table)}")
 
 
-def _touched_tables(connection: Connection, number: int) -> list[Table]:
+def touched_tables(connection: Connection, number: int) -> list[Table]:
     """The tables of an operation, last touched first: the state of a batch goes back before its lines."""
     last = dict(
         connection.execute(
@@ -105,7 +110,7 @@ def _net(table: Table) -> str:
     return f"net_{table.name}"
 
 
-def _gather(connection: Connection, table: Table, number: int) -> None:
+def gather(connection: Connection, table: Table, number: int) -> None:
     """Put one row for each touched row aside: its image before the operation and after it."""
     connection.exec_driver_sql(
         f"CREATE TEMP TABLE {_net(table)} AS SELECT a.row_id, b.before, a.after FROM"
@@ -159,7 +164,8 @@ def row_name(connection: Connection, table: Table, row_id: int) -> str:
     return f"“{called}”" if called else f"第 {row_id} 号记录"
 
 
-def _restore(connection: Connection, table: Table, number: int) -> None:
+def restore(connection: Connection, table: Table, number: int) -> None:
+    """Put the images from before, which `gather` put aside, back into a table."""
     names = _known_columns(connection, table, number)
     net = _net(table)
     quoted = ", ".join(f'"{name}"' for name in names)

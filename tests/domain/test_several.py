@@ -2,7 +2,7 @@
 
 import pytest
 
-from shuangyong_desktop.domain.several import CATEGORIES, TAGS, WORDS
+from shuangyong_desktop.domain.several import CATEGORIES, WORDS
 
 
 def test_categories_are_found_by_their_everyday_names() -> None:
@@ -22,10 +22,3 @@ def test_what_is_no_category_is_named() -> None:
 def test_villages_keep_their_order_and_come_once() -> None:
     assert WORDS.parse("石桥村 李家村、石桥村") == ("石桥村", "李家村")
     assert WORDS.show(()) == ""
-
-
-def test_marks_of_a_household_are_known_with_and_without_their_last_character() -> None:
-    assert TAGS.parse("空巢、低保户") == ("is_empty_nest", "is_low_income")
-    assert TAGS.show(("is_hardship",)) == "困难户"
-    with pytest.raises(ValueError, match="应填空巢户"):
-        TAGS.parse("富裕户")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from shuangyong_desktop.domain.bank_file import BankLayoutDraft
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
+from shuangyong_desktop.domain.fund_sources import CalledDraft, GoodsDraft, ReceiptDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft
 from shuangyong_desktop.domain.standards import StandardDraft
@@ -19,8 +20,12 @@ from shuangyong_desktop.operations.funds import (
     add_line,
     add_reversal,
     add_scheme,
+    buy_goods,
+    close_year,
     confirm_paid,
+    draw_sample,
     edit_line,
+    give_out_goods,
     load_example_standards,
     mark_returned,
     mark_unclaimed,
@@ -30,6 +35,8 @@ from shuangyong_desktop.operations.funds import (
     open_empty_batch,
     open_funeral_grant,
     open_next_batch,
+    record_call,
+    record_receipt,
     reissue,
     remove_line,
     save_bank_layout,
@@ -228,6 +235,25 @@ def _withdraw(store: Store) -> Changed:
     return store.run(withdraw_verification, *FOUND[:2])
 
 
+RICE = GoodsDraft("大米", "袋", DAY, 10, 3_000)
+
+
+def _give_out(store: Store) -> Changed:
+    store.run(buy_goods, RICE)
+    return store.run(give_out_goods, replace(RICE, quantity=4))
+
+
+def sampled(store: Store) -> None:
+    """A paid roll of which half was drawn."""
+    store.run(confirm_paid, paying(store), DAY)
+    store.run(draw_sample, 1, 50, 20260210)
+
+
+def _draw_sample(store: Store) -> Changed:
+    store.run(confirm_paid, paying(store), DAY)
+    return store.run(draw_sample, 1, 50, 20260210)
+
+
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "add_scheme": lambda store: store.run(add_scheme, SOLATIUM),
     "set_standard": _set_standard,
@@ -240,6 +266,12 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "mark_returned": _mark_returned,
     "reissue": _reissue,
     "open_next_batch": _open_next,
+    "record_receipt": lambda store: store.run(record_receipt, ReceiptDraft("镇财政", "镇", DAY, 1_000_000)),
+    "buy_goods": lambda store: store.run(buy_goods, RICE),
+    "give_out_goods": _give_out,
+    "draw_sample": _draw_sample,
+    "record_call": lambda store: (sampled(store), store.run(record_call, 1, CalledDraft(DAY, "received")))[1],
+    "close_year": lambda store: store.run(close_year, 2025),
     "verify_finding": lambda store: store.run(verify_finding, *FOUND),
     "withdraw_verification": _withdraw,
     "save_bank_layout": lambda store: store.run(save_bank_layout, BankLayoutDraft("农商行", "txt")),

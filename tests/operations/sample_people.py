@@ -25,11 +25,13 @@ from shuangyong_desktop.domain.life_drafts import (
 from shuangyong_desktop.domain.local_rules import LocalRuleDraft
 from shuangyong_desktop.domain.own_fields import OwnFieldDraft
 from shuangyong_desktop.domain.papers import PaperDraft, PaperRuleDraft
+from shuangyong_desktop.domain.photos import PhotoFile
 from shuangyong_desktop.domain.stacking import StackingDraft
 from shuangyong_desktop.operations import villages
 from shuangyong_desktop.operations.beneficiaries import join_household, register_beneficiary
 from shuangyong_desktop.operations.people import (
     accounts,
+    attachments,
     bulk,
     confirmation,
     fallen,
@@ -49,6 +51,7 @@ from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.records import (
     Account,
+    Attachment,
     ConfirmationRound,
     FallenSoldier,
     FamilyMember,
@@ -233,6 +236,14 @@ def _stacking(store: Store) -> Changed:
     )
 
 
+PORTRAIT = PhotoFile("照片.jpg", b"\xff\xd8\xff portrait", 300, 400, None)
+
+
+def _scan(store: Store) -> Changed:
+    scan = PhotoFile("证书.jpg", b"\xff\xd8\xff certificate", 900, 1280, None)
+    return store.run(attachments.add_scans, registered(store), "烈士证书复印件", [scan])
+
+
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "add_identity": lambda store: store.run(
         identities.add_identity, registered(store, ZHAO), IdentityDraft("51", monthly_fen=84200)
@@ -359,6 +370,11 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "file_papers": _paper,
     "remove_paper": lambda store: _second(
         store, _paper, lambda: store.run(papers.remove_paper, newest(store, Paper))
+    ),
+    "add_scans": _scan,
+    "set_portrait": lambda store: store.run(attachments.set_portrait, registered(store), PORTRAIT),
+    "remove_attachment": lambda store: _second(
+        store, _scan, lambda: store.run(attachments.remove_attachment, newest(store, Attachment))
     ),
     "edit_people": lambda store: store.run(
         bulk.edit_people, [registered(store), registered(store, LI)], "village", "石桥村"

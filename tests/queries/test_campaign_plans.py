@@ -13,6 +13,7 @@ from shuangyong_desktop.operations.beneficiaries import join_household, record_d
 from shuangyong_desktop.operations.campaign_plans import draw_up_roll, set_budget, set_route
 from shuangyong_desktop.operations.campaigns import open_campaign, set_unvisited_reason
 from shuangyong_desktop.operations.funds import add_scheme, move_batch
+from shuangyong_desktop.operations.people.tags import tag_people
 from shuangyong_desktop.operations.visits import record_visit
 from shuangyong_desktop.queries.campaign_plans import budgets, route_draft, targets, teams
 from shuangyong_desktop.queries.listing import Asked
@@ -205,4 +206,14 @@ def test_the_budget_is_held_against_what_was_handed_over_or_against_the_roll(
 
 def test_a_campaign_can_choose_households_by_their_marks(store: Store, campaign: int) -> None:
     with pytest.raises(Refused, match="没有符合条件的人"):
-        store.run(open_campaign, replace(SPRING, title="空巢军属", tags=("is_empty_nest",)))
+        store.run(open_campaign, replace(SPRING, title="空巢军属", tags=("空巢户",)))
+
+
+def test_a_campaign_can_choose_people_by_a_tag_of_the_clerks_own(store: Store, campaign: int) -> None:
+    with pytest.raises(Refused, match="没有标签“独居老人”"):
+        store.run(open_campaign, replace(SPRING, title="独居老人", tags=("独居老人",)))
+    store.run(tag_people, [1, 3], "独居老人")
+    store.run(open_campaign, replace(SPRING, title="独居老人", tags=("独居老人",)))
+    with store.read() as session:
+        assert targets(campaign + 1).count(session, Asked()) == 2
+        assert session.get_one(Campaign, campaign + 1).scope == "全部类别；全部村（社区）；独居老人"

@@ -98,6 +98,9 @@ def test_at_every_size_no_button_is_cut(
         if button.isVisible() and button.width() < button.minimumSizeHint().width()
     }
     assert cut == {}
+    register.show_details()
+    qapp.processEvents()
+    assert register.panel.is_whole()
     register.register()
     qapp.processEvents()
     assert register.form is not None

@@ -17,6 +17,14 @@ from shuangyong_desktop.operations.funds.paid_rolls import PaidLine, store_paid_
 from shuangyong_desktop.operations.funds.returns import Returned, mark_returned, mark_returns, reissue
 from shuangyong_desktop.operations.funds.rules import set_fund_rules
 from shuangyong_desktop.operations.funds.schemes import add_scheme, set_standard
+from shuangyong_desktop.operations.funds.sources import (
+    buy_goods,
+    close_year,
+    draw_sample,
+    give_out_goods,
+    record_call,
+    record_receipt,
+)
 from shuangyong_desktop.operations.funds.steps import confirm_paid, move_batch
 
 __all__ = [
@@ -28,8 +36,12 @@ __all__ = [
     "add_line",
     "add_reversal",
     "add_scheme",
+    "buy_goods",
+    "close_year",
     "confirm_paid",
+    "draw_sample",
     "edit_line",
+    "give_out_goods",
     "load_example_standards",
     "mark_returned",
     "mark_returns",
@@ -40,6 +52,8 @@ __all__ = [
     "open_empty_batch",
     "open_funeral_grant",
     "open_next_batch",
+    "record_call",
+    "record_receipt",
     "reissue",
     "remove_line",
     "save_bank_layout",

@@ -7,44 +7,87 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.checks.finding import FINDING_STATE, LEVEL, RULES
 from shuangyong_desktop.domain.kinds import NAME
+from shuangyong_desktop.queries.gathered import Gathered, Trait, gathered
+from shuangyong_desktop.queries.office import newest_operation
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.checks.run import Answered
 from shuangyong_desktop.store.checks.run import answered as _answered
 from shuangyong_desktop.store.checks.scope import Scope
+from shuangyong_desktop.store.records import PaymentLine
+
+_READS = frozenset({"batch", "payment_line", "person", "identity", "account", "verified_finding", "standard"})
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding, with the row it hangs on."""
+    """One finding, with the row it hangs on; `id` is its place in the list."""
 
+    id: int
     subject: str
     batch_id: int | None
     line_id: int | None
     person_id: int | None
     rule: str = column("规则", width=7)
     level: str = column("级别", LEVEL, width=7)
-    title: str = column("疑点", width=22)
+    title: str = column("疑点", width=20)
     name: str = column("对象", NAME, width=12)
-    sentence: str = column("情况", NOTE, width=46)
+    sentence: str = column("情况", NOTE, width=33)
     state: str = column("处理", FINDING_STATE, width=8)
-    reason: str = column("核实情况", NOTE, width=24)
-    verified_by: str = column("核实人", width=8)
-    basis: str = column("依据", NOTE, width=30)
-    advice: str = column("处理建议", NOTE, width=30)
+    reason: str = column("核实情况", NOTE, width=24, shown=False)
+    verified_by: str = column("核实人", width=8, shown=False)
+    basis: str = column("依据", NOTE, width=30, shown=False)
+    advice: str = column("处理办法", NOTE, width=30, shown=False)
 
 
 def findings(
     session: Session, today: date, *, batch_id: int | None = None, year: int | None = None
 ) -> list[FindingRow]:
     """All findings of one roll or of a year's; open ones first."""
-    return [_row(item) for item in _answered(session, Scope(batch_id, year), today.isoformat())]
+    found = _answered(session, Scope(batch_id, year), today.isoformat())
+    return [_row(place, item) for place, item in enumerate(found, start=1)]
 
 
-def _row(item: Answered) -> FindingRow:
+class FindingMemory:
+    """The findings last asked for: the rules run again only when something was done since."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._key: tuple[int, int | None, int | None] = (-1, None, None)
+        self._rows: list[FindingRow] = []
+
+    def rows(self, session: Session, batch_id: int | None, year: int | None = None) -> list[FindingRow]:
+        """All findings of one roll or of a year's; open ones first."""
+        key = (newest_operation(session), batch_id, year)
+        if key != self._key:
+            self._rows = findings(session, self._today, batch_id=batch_id, year=year)
+            self._key = key
+        return self._rows
+
+    def listing(self, batch_id: int | None, year: int | None) -> Gathered[FindingRow]:
+        """The findings as a list that can be searched and filtered."""
+        return gathered(
+            FindingRow,
+            PaymentLine.id,
+            lambda session, _: self.rows(session, batch_id, year),
+            _READS,
+            traits=(
+                Trait("state", "处理", lambda row: (row.state,), FINDING_STATE.show),
+                Trait("level", "级别", lambda row: (row.level,), LEVEL.show),
+                Trait(
+                    "rule", "规则", lambda row: (row.rule,), lambda code: f"{code} {RULES[str(code)].title}"
+                ),
+            ),
+            words=lambda row: f"{row.name} {row.rule}",
+            sort={"rule": lambda row: row.rule, "name": lambda row: row.name, "level": lambda row: row.level},
+        )
+
+
+def _row(place: int, item: Answered) -> FindingRow:
     finding, rule = item.finding, RULES[item.finding.rule]
     verified = item.verified
     return FindingRow(
+        id=place,
         subject=finding.subject,
         batch_id=finding.batch_id,
         line_id=finding.line_id,

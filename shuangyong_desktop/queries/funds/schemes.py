@@ -1,15 +1,17 @@
 """Schemes and their standards as they are shown and offered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.funds import MONEY_TYPE, RHYTHM
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, DOMICILE, GRADE, MONEY, NATURE
 from shuangyong_desktop.domain.standards import UNIT
+from shuangyong_desktop.queries.listing import Filter, Listing
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import Scheme, Standard
 
@@ -31,15 +33,15 @@ class StandardListRow:
     """One standard with its scheme's name."""
 
     id: int
-    scheme: str = column("发放项目", width=18)
+    scheme: str = column("发放项目", width=16)
     category: str | None = column("对象类别", CATEGORY, width=16)
     grade: str | None = column("等级", GRADE, width=7)
     nature: str | None = column("性质", NATURE, width=7)
-    domicile: str | None = column("户籍", DOMICILE, width=8)
+    domicile: str | None = column("户籍", DOMICILE, width=8, shown=False)
     amount_fen: int = column("标准（元）", MONEY, width=12)
     unit: str = column("单位", UNIT, width=7)
     effective_from: str = column("执行日期", DATE, width=11)
-    basis: str | None = column("依据文号", width=24)
+    basis: str | None = column("依据文号", width=18)
 
 
 def schemes(session: Session) -> list[SchemeRow]:
@@ -59,17 +61,82 @@ def scheme_names(session: Session) -> list[str]:
 
 def standards(session: Session, scheme_id: int | None = None) -> list[StandardListRow]:
     """Standards, of one scheme or of all, the newest first within each."""
-    statement = (
-        select(
-            Standard.id, Scheme.name, Standard.category, Standard.grade, Standard.nature, Standard.domicile,
-            Standard.amount_fen, Standard.unit, Standard.effective_from, Standard.basis,
-        )
-        .join(Scheme, Scheme.id == Standard.scheme_id)
-        .order_by(
-            Scheme.id, Standard.effective_from.desc(), Standard.category, Standard.nature, Standard.grade
-        )
-    )  # fmt: skip
+    statement = _ROWS.order_by(
+        Standard.scheme_id, Standard.effective_from.desc(), Standard.category, Standard.nature, Standard.grade
+    )
     if scheme_id is not None:
         statement = statement.where(Standard.scheme_id == scheme_id)
     found: Iterable[Any] = session.execute(statement)
+    return [StandardListRow(*row) for row in found]
+
+
+_OF_SCHEME = select(Scheme.name).where(Scheme.id == Standard.scheme_id).scalar_subquery()
+_ROWS: Any = select(
+    Standard.id, _OF_SCHEME, Standard.category, Standard.grade, Standard.nature, Standard.domicile,
+    Standard.amount_fen, Standard.unit, Standard.effective_from, Standard.basis,
+)  # fmt: skip
+
+
+def standard_list() -> Listing[StandardListRow]:
+    """All standards as a list, the newest first."""
+    return Listing(
+        row_class=StandardListRow,
+        key=Standard.id,
+        rows=_ROWS,
+        order={
+            "newest": -Standard.id,
+            "scheme": _OF_SCHEME,
+            "category": Standard.category,
+            "grade": Standard.grade,
+            "amount_fen": Standard.amount_fen,
+            "effective_from": Standard.effective_from,
+        },
+        first_order="newest",
+        search=lambda _, typed: (
+            Standard.basis.contains(typed.strip(), autoescape=True)
+            | _OF_SCHEME.contains(typed.strip(), autoescape=True)
+        ),
+        reads=frozenset({"standard", "scheme"}),
+        filters=(
+            Filter("scheme", "发放项目", _schemes, lambda number: Standard.scheme_id == number),
+            Filter("category", "对象类别", _categories, lambda code: Standard.category == code),
+        ),
+    )
+
+
+def _schemes(session: Session) -> Sequence[tuple[object, str, int]]:
+    counted = (
+        select(Scheme.id, Scheme.name, func.count(Standard.id))
+        .join(Standard, Standard.scheme_id == Scheme.id, isouter=True)
+        .group_by(Scheme.id)
+        .order_by(Scheme.id)
+    )
+    return [(number, name, count) for number, name, count in session.execute(counted)]
+
+
+def _categories(session: Session) -> Sequence[tuple[object, str, int]]:
+    counted = (
+        select(Standard.category, func.count())
+        .where(Standard.category.is_not(None))
+        .group_by(Standard.category)
+        .order_by(Standard.category)
+    )
+    return [(code, categories.name_of(code or ""), count) for code, count in session.execute(counted)]
+
+
+def earlier_standards(session: Session, standard_id: int) -> list[StandardListRow]:
+    """All standards of the same scheme for the same people, the newest first."""
+    held = session.get_one(Standard, standard_id)
+    same = [
+        column.is_(None) if value is None else column == value
+        for column, value in (
+            (Standard.category, held.category),
+            (Standard.grade, held.grade),
+            (Standard.nature, held.nature),
+            (Standard.domicile, held.domicile),
+        )
+    ]
+    found: Iterable[Any] = session.execute(
+        _ROWS.where(Standard.scheme_id == held.scheme_id, *same).order_by(Standard.effective_from.desc())
+    )
     return [StandardListRow(*row) for row in found]

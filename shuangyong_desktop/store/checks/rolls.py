@@ -10,7 +10,7 @@ from shuangyong_desktop.domain.account_checks import PayeeFacts, account_doubts
 from shuangyong_desktop.domain.checks.batch_rules import BatchFacts, batch_findings
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.entitlement import Roll, obstacle
-from shuangyong_desktop.domain.funds import ALLOWANCE, month_of
+from shuangyong_desktop.domain.funds import ALLOWANCE, PAID_STATES, month_of
 from shuangyong_desktop.store.checks.scope import Scope
 from shuangyong_desktop.store.records import Account, Batch, BatchStep, Claim, PaymentLine, Scheme
 from shuangyong_desktop.store.standings import candidates
@@ -103,7 +103,7 @@ def findings_of_membership(session: Session, batch_id: int) -> Iterator[Finding]
 def findings_of_accounts(session: Session, batch_id: int) -> Iterator[Finding]:
     """A17 and A18: accounts of a roll that goes through a bank."""
     batch = session.get_one(Batch, batch_id)
-    if batch.method != "bank" or batch.is_imported:
+    if batch.method != "bank" or batch.is_imported or batch.state in PAID_STATES:
         return
     people: dict[int, int] = {}
     payees: list[PayeeFacts] = []

@@ -16,6 +16,7 @@ from shuangyong_desktop.store.checks.rolls import (
 )
 from shuangyong_desktop.store.checks.scope import Scope
 from shuangyong_desktop.store.checks.service import findings_of_service
+from shuangyong_desktop.store.checks.sources import findings_of_samples, findings_of_sources
 from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.store.records import VerifiedFinding
 
@@ -59,7 +60,9 @@ def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding
     yield from groups.same_name_and_birth(session, scope)
     yield from groups.open_comparisons(session, scope)
     yield from findings_of_batches(session, scope, today, rules.notice_days)
+    yield from findings_of_samples(session, scope)
     if scope.batch_id is None:
+        yield from findings_of_sources(session)
         yield from findings_of_service(session, rules, today)
     else:
         yield from findings_of_membership(session, scope.batch_id)
@@ -76,7 +79,10 @@ def answered(session: Session, scope: Scope, today: str) -> list[Answered]:
         Answered(finding, held.get((finding.rule, finding.subject, finding.sentence)))
         for finding in all_findings(session, scope, today)
     ]
-    return sorted(found, key=lambda item: (not item.is_open, item.finding.rule, item.finding.name))
+    return sorted(
+        found,
+        key=lambda item: (not item.is_open, not is_error(item.finding), item.finding.rule, item.finding.name),
+    )
 
 
 def open_errors(session: Session, batch_id: int, today: str) -> list[Finding]:

@@ -13,6 +13,13 @@ from shuangyong_desktop.store.records.funds import (
     Standard,
     VerifiedFinding,
 )
+from shuangyong_desktop.store.records.fund_sources import (
+    ClosedYear,
+    FundReceipt,
+    GoodsMove,
+    SampleCheck,
+    SampleLine,
+)
 from shuangyong_desktop.store.records.honours import (
     Contact,
     ContactDuty,
@@ -33,6 +40,7 @@ from shuangyong_desktop.store.records.people import (
 )
 from shuangyong_desktop.store.records.registers import RegisterEntry
 from shuangyong_desktop.store.records.registry import (
+    Attachment,
     Confirmation,
     ConfirmationRound,
     FamilyMember,
@@ -75,6 +83,7 @@ from shuangyong_desktop.store.records.work import Comparison, ComparisonHit, Pai
 __all__ = [
     "AccessLog",
     "Account",
+    "Attachment",
     "BankLayout",
     "Batch",
     "BatchStep",
@@ -85,6 +94,7 @@ __all__ = [
     "Change",
     "Claim",
     "Compaction",
+    "ClosedYear",
     "Comparison",
     "ComparisonHit",
     "Confirmation",
@@ -93,6 +103,8 @@ __all__ = [
     "ContactDuty",
     "FallenSoldier",
     "FamilyMember",
+    "FundReceipt",
+    "GoodsMove",
     "HelpEntry",
     "Household",
     "Identity",
@@ -122,6 +134,8 @@ __all__ = [
     "PreferenceCard",
     "RegisterEntry",
     "SavedFilter",
+    "SampleCheck",
+    "SampleLine",
     "Scheme",
     "SchoolBenefit",
     "Service",

@@ -1,6 +1,6 @@
 """What the office keeps about people besides the people: tags, filters, fields of its own, papers, 年度确认."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shuangyong_desktop.store.base import STRICT, Base
@@ -155,4 +155,32 @@ class Paper(Base):
     received_on: Mapped[str]
     expires_on: Mapped[str | None]
     place: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class Attachment(Base):
+    """A portrait, or a scan of a paper, of one person; its picture lies encrypted under the hash of its content."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        UniqueConstraint("person_id", "digest"),
+        CheckConstraint("kind IN ('portrait', 'scan')", name="kind_known"),
+        Index(
+            "uq_attachment_portrait",
+            "person_id",
+            unique=True,
+            sqlite_where=text("kind = 'portrait'"),
+        ),
+        STRICT,
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str] = mapped_column(default="scan")
+    title: Mapped[str]
+    """Which paper it shows."""
+    digest: Mapped[str]
+    file_name: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    added_on: Mapped[str]
     note: Mapped[str | None]

@@ -52,6 +52,7 @@ class PersonPageDialog(QDialog):
         head.addWidget(self.day)
         for text, run in (
             ("查看时点", self.look_back),
+            ("照片和扫描件", self.show_pictures),
             ("导出一人一档", lambda: self.export("dossier")),
             ("导出登记表", lambda: self.export("registration-form")),
         ):
@@ -96,6 +97,14 @@ class PersonPageDialog(QDialog):
         self.panels[0].show_details(page_details.of_person(page))
         self.panels[1].show_details(page_details.of_standing(page))
         self.panels[2].show_details(page_details.of_passed(page, steps))
+
+    def show_pictures(self) -> None:
+        """Portrait and scans, in a window of their own."""
+        from shuangyong_desktop.ui.dialogs.pictures import PicturesDialog
+
+        name = self.heading.text().split(" ")[0]
+        PicturesDialog(self, self._context, self._person_id, name).exec()
+        self.show_page()
 
     def _note_view(self, fact: Fact) -> None:
         self._context.do(note_view, "person", self._person_id, fact.label)

@@ -59,6 +59,9 @@ class BeneficiariesTab(Screen):
         one = Needs.ONE
         return (
             Action("登记对象", self.register, "Ctrl+N", place=Place.BAR, is_main=True),
+            Action(
+                "导入", self.import_file, "Ctrl+I", place=Place.BAR, hint="导入村里、学校、银行发来的表格"
+            ),
             Action("导出", self.export, "Ctrl+E", place=Place.BAR, hint="导出表格里显示的内容"),
             Action("更正", self.correct, "F2", one, Place.DETAILS),
             Action("登记变动", self.choose_change, "F3", one, Place.DETAILS, hint="停发、恢复、迁出、去世等"),
@@ -78,6 +81,12 @@ class BeneficiariesTab(Screen):
     def reveal(self, fact: Fact) -> None:
         """Who looks at a full number is written down."""
         self.context.do(note_view, "person", self.current_id(), fact.label)
+
+    def import_file(self) -> None:
+        """A workbook that a village, a school or a bank sent."""
+        from shuangyong_desktop.ui.dialogs.importing.import_dialog import open_import
+
+        open_import(self.window(), self.context)
 
     # --- registering and correcting
 

@@ -33,6 +33,12 @@ def _visits(context: Context) -> Tab:
     return VisitsTab(context)
 
 
+def _funds(context: Context) -> Tab:
+    from shuangyong_desktop.ui.tabs.funds import FundsTab
+
+    return FundsTab(context)
+
+
 def _tutoring(context: Context) -> Tab:
     from shuangyong_desktop.ui.tabs.tutoring import TutoringTab
 
@@ -63,6 +69,7 @@ TABS = (
     Listed(BENEFICIARIES, _beneficiaries),
     Listed("优抚业务", _people_work),
     Listed("走访慰问", _visits),
+    Listed("资金发放", _funds),
     Listed("四多一优", _tutoring),
     Listed("双拥工作", _work),
     Listed("报表", _reports),

@@ -49,10 +49,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         """Ground first, then what the cell says."""
-        model = index.model()
-        assert isinstance(model, TableModel)  # noqa: S101 - the view has no other model
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        shown = model.cell(index.row(), index.column())
+        shown = self.shown_at(index)
         painter.save()
         self._paint_ground(painter, option, index.row(), is_selected)
         place = option.rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), -1)
@@ -61,6 +59,12 @@ class CellDelegate(QStyledItemDelegate):
         elif shown.text:
             _paint_text(painter, place, shown, option.font)
         painter.restore()
+
+    def shown_at(self, index: QModelIndex | QPersistentModelIndex) -> Shown:
+        """What a cell says."""
+        model = index.model()
+        assert isinstance(model, TableModel)  # noqa: S101 - the view has no other model
+        return model.cell(index.row(), index.column())
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """What the cell needs to be seen whole."""

@@ -23,6 +23,7 @@ class DetailPanel(QFrame):
     def __init__(self, actions: Sequence[QAction], on_reveal: Callable[[Fact], None], nobody: str) -> None:
         super().__init__()
         theme.role(self, "card")
+        theme.sized(self, least=308)
         self._on_reveal = on_reveal
         self._nobody = nobody
         self.shown: Details | None = None
@@ -60,6 +61,10 @@ class DetailPanel(QFrame):
         self.buttons.setVisible(details is not None and self._has_buttons)
         self._scroll.setWidget(page)
         self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def is_whole(self) -> bool:
+        """Whether nothing is cut at the right."""
+        return self._scroll.horizontalScrollBar().maximum() == 0
 
     def _fill(self, layout: QVBoxLayout, details: Details) -> None:
         layout.addLayout(_heading(details))

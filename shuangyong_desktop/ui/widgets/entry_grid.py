@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
 
@@ -18,7 +18,7 @@ _FIRST, _WIDE, _USUAL = 150, 220, 110
 
 @dataclass(frozen=True)
 class GridRow:
-    """One row: its id, what stands in the fixed first column, and the name it is found by when pasting."""
+    """One row: its id, what stands before it, and the names it is found by when pasting."""
 
     id: int
     title: str
@@ -26,41 +26,51 @@ class GridRow:
 
 
 class EntryGrid(QTableWidget):
-    """`entries` are the columns; the first column is fixed. `edited` tells that something was typed."""
+    """`entries` are the columns; whose row it is stays in sight. `edited` tells that something was typed."""
 
     edited = Signal()
 
-    def __init__(self, first_title: str, entries: Sequence[Entry], name_words: Sequence[str]) -> None:
+    def __init__(self, entries: Sequence[Entry], name_words: Sequence[str]) -> None:
         """`name_words` are headings under which a pasted block names the row."""
         super().__init__()
         self.entries = tuple(entries)
         self._names = Entry("", name_words[0], entries[0].kind, False, tuple(name_words), "", "")
         self.lines: Sequence[GridRow] = ()
-        self._set_up(first_title)
+        self._set_up()
         self.itemChanged.connect(self._hear)
         self._is_quiet = False
 
-    def _set_up(self, first_title: str) -> None:
+    def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setColumnCount(len(self.entries) + 1)
-        self.setHorizontalHeaderLabels([first_title, *(item.title for item in self.entries)])
+        self.setColumnCount(len(self.entries))
+        self.setHorizontalHeaderLabels([item.title for item in self.entries])
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         edit = QAbstractItemView.EditTrigger
         # not as soon as a cell is current: the editor would take Ctrl+V for itself
         self.setEditTriggers(edit.DoubleClicked | edit.AnyKeyPressed | edit.EditKeyPressed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.measure()
 
     def measure(self) -> None:
         """Take the lengths of the present zoom."""
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.horizontalHeader().setFixedHeight(theme.px(_HEADER))
-        self.setColumnWidth(0, theme.px(_FIRST))
-        for place, item in enumerate(self.entries, start=1):
+        self.verticalHeader().setFixedWidth(theme.px(_FIRST))
+        for place, item in enumerate(self.entries):
             self.setColumnWidth(place, theme.px(_WIDE if item.kind.multiline else _USUAL))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger font needs wider columns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.measure()
 
     # --- rows and texts
 
@@ -70,20 +80,17 @@ class EntryGrid(QTableWidget):
         self._is_quiet = True
         self.clearContents()
         self.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            first = QTableWidgetItem(line.title)
-            first.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            first.setForeground(QColor(theme.look().tokens.muted))
-            self.setItem(row, 0, first)
-            for place in range(1, self.columnCount()):
+        self.setVerticalHeaderLabels([line.title for line in lines])
+        for row in range(len(lines)):
+            for place in range(self.columnCount()):
                 self.setItem(row, place, QTableWidgetItem(""))
         self._is_quiet = False
         if lines:
-            self.setCurrentCell(0, 1)
+            self.setCurrentCell(0, 0)
 
     def texts(self, row: int) -> dict[str, str]:
         """What was typed in a row, by field; empty cells are left out."""
-        found = {item.name: self._text(row, place) for place, item in enumerate(self.entries, start=1)}
+        found = {item.name: self._text(row, place) for place, item in enumerate(self.entries)}
         return {name: text for name, text in found.items() if text}
 
     def put(self, row: int, name: str, text: str) -> None:
@@ -103,7 +110,7 @@ class EntryGrid(QTableWidget):
         return found
 
     def _place(self, name: str) -> int:
-        return 1 + [item.name for item in self.entries].index(name)
+        return [item.name for item in self.entries].index(name)
 
     # --- problems
 
@@ -115,6 +122,7 @@ class EntryGrid(QTableWidget):
         cell.setBackground(QColor(theme.look().tokens.accent_ground))
         cell.setToolTip(tooltip(message))
         self._is_quiet = False
+        self.scrollToItem(cell)
 
     def clear_problems(self) -> None:
         """Take all colours away."""
@@ -154,8 +162,7 @@ class EntryGrid(QTableWidget):
 
     def _each_selected(self, work: Callable[[int, int], None]) -> None:
         for index in self.selectedIndexes():
-            if index.column() > 0:
-                work(index.row(), index.column())
+            work(index.row(), index.column())
 
     def paste(self, text: str) -> list[str]:
         """Put a block in: by its headings and names where it has them, else from the current cell on.
@@ -166,7 +173,7 @@ class EntryGrid(QTableWidget):
         found = pasted.headings(block[0], (self._names, *self.entries)) if block else {}
         if found:
             return self._paste_by_heading(block[1:], found)
-        row, place = max(self.currentRow(), 0), max(self.currentColumn(), 1)
+        row, place = max(self.currentRow(), 0), max(self.currentColumn(), 0)
         for down, line in enumerate(block[: self.rowCount() - row]):
             for right, cell in enumerate(line[: self.columnCount() - place]):
                 self._cell(row + down, place + right).setText(cell)

@@ -29,6 +29,7 @@ class FormPanel(QFrame):
         """`again` is the text of a button that saves and empties the form for the next one."""
         super().__init__()
         theme.role(self, "card")
+        theme.sized(self, least=380)
         self._submit = submit
         page = QVBoxLayout(self)
         theme.spaced(page, 18, 14, 10, 14, gap=10)

@@ -3,22 +3,32 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
-from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.row import Column, columns
 from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.widgets.chip_delegate import ROW, CellDelegate
 from shuangyong_desktop.ui.widgets.labels import tooltip
+from shuangyong_desktop.ui.widgets.table_model import Shown
 
 _CHARACTER = 9
 _MOST_WIDE = 320
-_ALIGNED = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
-}
+
+
+class _Painter(CellDelegate):
+    """Paints a RowList as all tables are painted."""
+
+    def __init__(self, table: "RowList") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def shown_at(self, index: QModelIndex | QPersistentModelIndex) -> Shown:
+        """What a cell says, as a chip where its kind is painted so."""
+        column = self._table.columns[index.column()]
+        text = str(index.data() or "")
+        return Shown(text, column.kind.chip.get(text, ""), align=column.kind.align)
 
 
 class RowList(QTableWidget):
@@ -29,20 +39,26 @@ class RowList(QTableWidget):
 
     def __init__(self, row_class: type[Any]) -> None:
         super().__init__()
-        self._columns: tuple[Column, ...] = columns(row_class)
+        self.columns: tuple[Column, ...] = columns(row_class)
         self.rows: Sequence[Any] = ()
-        self.setColumnCount(len(self._columns))
-        self.setHorizontalHeaderLabels([column.title for column in self._columns])
+        self.setColumnCount(len(self.columns))
+        self.setHorizontalHeaderLabels([column.title for column in self.columns])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
+        self.setItemDelegate(_Painter(self))
         self.verticalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(False)
         self.itemDoubleClicked.connect(lambda _: self.opened.emit())
         self.itemSelectionChanged.connect(self.chosen)
-        for place, column in enumerate(self._columns):
+        for place, column in enumerate(self.columns):
             self.setColumnWidth(place, min(theme.px(column.width * _CHARACTER), theme.px(_MOST_WIDE)))
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -50,7 +66,7 @@ class RowList(QTableWidget):
         self.rows = rows
         self.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            for place, column in enumerate(self._columns):
+            for place, column in enumerate(self.columns):
                 self.setItem(line, place, _item(column, getattr(row, column.name)))
         if rows:
             self.selectRow(0)
@@ -84,7 +100,6 @@ def _item(column: Column, value: object) -> QTableWidgetItem:
     if column.kind.mask and text:
         text = column.kind.mask(text)
     item = QTableWidgetItem(text.replace("\n", "  "))
-    item.setTextAlignment(_ALIGNED[column.kind.align] | Qt.AlignmentFlag.AlignVCenter)
     if len(text) > 12:
         item.setToolTip(tooltip(text))
     return item

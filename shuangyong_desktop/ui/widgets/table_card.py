@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import button
+from shuangyong_desktop.ui.widgets.action_bar import ActionBar
 from shuangyong_desktop.ui.widgets.icons import IconButton
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.table_view import TableView
@@ -95,6 +96,7 @@ class TableCard(QFrame):
         page = QVBoxLayout(self)
         theme.spaced(page, 1, 12, 1, 6, gap=10)
         self.search = SearchBox(hint)
+        theme.sized(self.search, least=130)
         self.lists = IconButton("lists", "名单和筛选（F8）", side=36)
         self.lists.setCheckable(True)
         self.side = IconButton("side", "详情（F9）", side=36)
@@ -114,8 +116,7 @@ class TableCard(QFrame):
         theme.spaced(bar, 14, 0, 14, 0, gap=8)
         bar.addWidget(self.lists)
         bar.addWidget(self.search, 1)
-        for made in actions:
-            bar.addWidget(button(made))
+        bar.addWidget(ActionBar(actions))
         columns = QPushButton("列")
         columns.setToolTip("选择显示哪些列；拖动表头可调整顺序和宽度")
         columns.clicked.connect(

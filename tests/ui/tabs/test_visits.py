@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
+from shuangyong_desktop.operations.beneficiaries import join_household
 from shuangyong_desktop.operations.campaigns import open_campaign
 from shuangyong_desktop.operations.visits import record_visit
 from shuangyong_desktop.queries.campaigns import coverage
@@ -221,7 +222,7 @@ def test_the_grid_fills_down_and_clears_as_a_spreadsheet_does(
     assert isinstance(page, VillageEntryPage)
     grid = page.grid
     grid.put(0, "living", "与儿女同住")
-    column = [item.name for item in grid.entries].index("living") + 1
+    column = [item.name for item in grid.entries].index("living")
     for row in range(grid.rowCount()):
         grid.item(row, column).setSelected(True)  # type: ignore[union-attr]
     qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
@@ -317,3 +318,33 @@ def test_papers_about_a_campaign_are_written(
             path = tmp_path / f"{name}{ending}"
             write_campaign(tab, tab.context, name, campaign, 2026, path)
             assert path.stat().st_size > 1000
+
+
+def test_a_member_who_was_not_met_is_taken_out_of_the_form(
+    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+) -> None:
+    with ui_store.read() as session:
+        ids = dict(session.execute(select(Person.name, Person.id)).all())
+    ui_store.run(join_household, ids["孙秀英"], ids["钱学军"])
+    page = tab.go("名单与覆盖")
+    assert isinstance(page, RoundPage)
+    page.refresh()
+    page.list.refresh()
+    with ui_store.read() as session:
+        home = session.get_one(Person, ids["钱学军"]).household_id
+    page.list.go_to(home)
+    page.list.record()
+    panel = _form(page.list)
+    assert panel.form.editors["members"].value() == "钱学军、孙秀英"
+    _type(qtbot, panel, visited_on="2026-02-05", members="钱学军、查无此人")
+    panel.save()
+    assert "没有登记“查无此人”" in panel.form.problem("members")
+    _type(qtbot, panel, members="孙秀英")
+    panel.save()
+    calls = _page(tab, "走访记录")
+    assert calls.model.row(0).names == "孙秀英"
+    calls.table.select_place(0)
+    calls.open()
+    _type(qtbot, _form(calls), members="钱学军、孙秀英")
+    _form(calls).save()
+    assert calls.model.row(0).people == 2

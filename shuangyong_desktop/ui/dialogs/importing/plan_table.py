@@ -13,8 +13,8 @@ from shuangyong_desktop.ui.dialogs.importing.words import ACTIONS, sentences
 from shuangyong_desktop.ui.widgets.chip_delegate import PADDING, ROW, paint_chip
 from shuangyong_desktop.ui.widgets.labels import tooltip
 
-_TITLES = ("工作表", "行", "处理", "姓名", "说明")
-_WIDTHS = (110, 60, 84, 120)
+_TITLES = ("工作表", "行", "处理", "姓名", "村（社区）", "说明")
+_WIDTHS = (100, 60, 84, 110, 110)
 ACTION = 2
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,9 +53,10 @@ class PlanModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row = self.rows[index.row()]
-        text = (row.sheet, str(row.row), ACTIONS[row.action][0], row.name, "；".join(sentences(row)))[
-            index.column()
-        ]
+        village = getattr(row.draft, "village", None) or ""
+        said = "；".join(sentences(row))
+        texts = (row.sheet, str(row.row), ACTIONS[row.action][0], row.name, village, said)
+        text = texts[index.column()]
         return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
 

@@ -107,6 +107,8 @@ def _papers(page: Dossier) -> Iterator[Line]:
             until = f"，有效期至 {item.expires_on}" if item.expires_on else ""
             place = f"，{item.place}" if item.place else ""
             yield Line(item.received_on or "", f"{item.title}{until}{place}")
+    for picture in page.attachments:
+        yield Line(picture.added_on, f"{picture.title}（图片）", "", picture.file_name)
 
 
 def of_passed(page: Dossier, steps: Sequence[HistoryStep]) -> Details:

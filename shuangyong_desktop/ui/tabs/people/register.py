@@ -13,9 +13,12 @@ from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
-from shuangyong_desktop.ui.tabs.people import families, identities, papers, selection
+from shuangyong_desktop.ui.tabs.people import families, identities, leaving, papers, selection
 
-_OF_IDENTITY = ("新增身份", "更正身份", "调整残疾等级", "中止（服刑、通缉）", "关联烈士（军人）")
+_OF_IDENTITY = (
+    "新增身份", "更正身份", "调整残疾等级", "中止（服刑、通缉）", "关联烈士（军人）", "登记义务兵服役",
+    "义务兵转改、退役、退回",
+)  # fmt: skip
 _OF_FAMILY = ("户信息", "指定户主", "并入同一户", "分户", "家庭成员", "变更银行账户")
 _OF_SELECTION = ("加标签", "去标签", "批量修改", "登记材料", "导出登记表", "导出档案标签")
 
@@ -69,6 +72,9 @@ class RegisterTab(BeneficiariesTab):
             Action("调整残疾等级", partial(identities.change_grade, self), needs=one),
             Action("中止（服刑、通缉）", partial(identities.suspend, self), needs=one),
             Action("关联烈士（军人）", partial(identities.link_fallen, self), needs=one),
+            Action("登记义务兵服役", partial(leaving.record_service, self), needs=one),
+            Action("义务兵转改、退役、退回", partial(leaving.end_service, self), needs=one),
+            Action("照片和扫描件", self.show_pictures, needs=one),
             Action("户信息", partial(families.edit_household, self), needs=one),
             Action("指定户主", partial(families.set_head, self), needs=one),
             Action("并入同一户", partial(families.join, self), needs=one),
@@ -82,6 +88,7 @@ class RegisterTab(BeneficiariesTab):
             Action("登记材料", partial(papers.file_paper, self), needs=some),
             Action("导出登记表", partial(selection.export_forms, self), needs=some),
             Action("导出档案标签", partial(selection.export_labels, self), needs=some),
+            Action("时点人数和花名册", self.look_back),
             Action("粘贴名单比对", partial(selection.compare_pasted, self)),
             Action("合并重复对象", partial(selection.merge, self), needs=some),
         )
@@ -95,6 +102,26 @@ class RegisterTab(BeneficiariesTab):
         from shuangyong_desktop.ui.dialogs.person_page import PersonPageDialog
 
         PersonPageDialog(self.window(), self.context, self.current_id()).exec()
+
+    def look_back(self) -> None:
+        """The register as it was on any day."""
+        from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
+
+        AsOfDialog(self.window(), self.context).exec()
+
+    def show_pictures(self) -> None:
+        """Portrait and scans of the selected person."""
+        from shuangyong_desktop.ui.dialogs.pictures import PicturesDialog
+
+        PicturesDialog(self.window(), self.context, self.current_id(), self._name()).exec()
+
+    def record_death(self) -> None:
+        """A death, with what becomes of the household."""
+        leaving.record_death(self)
+
+    def move_out(self) -> None:
+        """A move, with what becomes of the household."""
+        leaving.move_out(self)
 
     def narrow(self, conditions: Conditions | None) -> None:
         """Show only whom the conditions find; None shows everybody again."""

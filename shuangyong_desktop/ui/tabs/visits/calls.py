@@ -31,7 +31,7 @@ from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.visits import photos
-from shuangyong_desktop.ui.tabs.visits.forms import VisitForm, plain
+from shuangyong_desktop.ui.tabs.visits.forms import CallForm, VisitForm, members_named, plain
 from shuangyong_desktop.ui.tabs.visits.photo_view import PhotoView
 from shuangyong_desktop.ui.tabs.visits.printing import print_album
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
@@ -139,17 +139,22 @@ class CallsPage(Screen):
         self.fill_in("登记走访", spec, submit, again="保存并登记下一户")
 
     def correct(self) -> None:
-        """Correct the selected call."""
+        """Correct the selected call, and who was met."""
         number = self.current_id()
         with self.context.read() as session:
+            row = queries.visits().by_ids(session, [number])[0]
+            members = queries.household_members(session, row.household_id)
+            met = queries.members_of(session, number)
             draft = queries.draft_of(session, number)
             known = recent_words(session)
-            names = queries.visits().by_ids(session, [number])[0].names
-        self.fill_in(
-            f"更正走访：{names}",
-            FormSpec(VisitDraft, draft, suggestions=known),
-            lambda draft: self.context.do(operations.edit_visit, number, draft),
-        )
+        named = tuple(member.name for member in members if member.id in met)
+        filled = CallForm(**vars(draft), members=named)
+
+        def submit(typed: CallForm) -> Changed:
+            chosen = members_named(members, typed.members) if typed.members != named else None
+            return self.context.do(operations.edit_visit, number, plain(VisitDraft, typed), chosen)
+
+        self.fill_in(f"更正走访：{row.names}", FormSpec(CallForm, filled, suggestions=known), submit)
 
     def export(self) -> None:
         """Write the table as it is shown."""

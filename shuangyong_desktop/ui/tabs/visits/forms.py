@@ -1,5 +1,6 @@
 """The Drafts of this tab that are typed together with whom they are about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -7,8 +8,11 @@ from shuangyong_desktop.domain.honours import CardDraft, MeritNewsDraft, PlaqueD
 from shuangyong_desktop.domain.needs import NeedDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
 from shuangyong_desktop.domain.regular_contact import ContactDutyDraft
+from shuangyong_desktop.domain.several import WORDS
 from shuangyong_desktop.domain.visits import VisitDraft
+from shuangyong_desktop.queries.visits import MemberRow
 from shuangyong_desktop.shapes.draft import entry
+from shuangyong_desktop.shapes.problem import Problem, Refused
 
 D = TypeVar("D")
 
@@ -23,6 +27,26 @@ class WithPerson:
 @dataclass(frozen=True)
 class VisitForm(VisitDraft, WithPerson):
     """A visit with the person called on."""
+
+
+@dataclass(frozen=True)
+class CallForm(VisitDraft):
+    """A visit with the members of the household who were met."""
+
+    members: tuple[str, ...] = entry(
+        "走访到的成员", WORDS, default=(), group="户内成员", hint="没有走访到的，从这里删去"
+    )
+
+
+def members_named(known: Sequence[MemberRow], names: Sequence[str]) -> tuple[int, ...] | None:
+    """The ids of the members named; None where nobody was named, which means all who live.
+
+    Raises Refused beside the field where a name is no member's.
+    """
+    ids = {member.name: member.id for member in known}
+    if unknown := [name for name in names if name not in ids]:
+        raise Refused([Problem(f"这一户没有登记“{'、'.join(unknown)}”", "members")])
+    return tuple(ids[name] for name in names) or None
 
 
 @dataclass(frozen=True)

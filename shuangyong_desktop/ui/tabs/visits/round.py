@@ -1,6 +1,7 @@
 """名单与覆盖: the frozen list of one campaign, how far it was reached, and calls written down from it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
@@ -20,7 +21,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
-from shuangyong_desktop.ui.tabs.visits.forms import WithPerson
+from shuangyong_desktop.ui.tabs.visits.forms import CallForm, WithPerson, members_named, plain
 from shuangyong_desktop.ui.widgets.bars import Bars
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
@@ -54,14 +55,18 @@ class RoundPage(Tab):
         self.by_village = QPushButton("按村")
         self.by_village.setCheckable(True)
         self.by_village.setToolTip("各村（社区）的户覆盖率")
+        theme.role(self.by_village, "segment")
         self.chart = Bars(SHARE.show)
+        theme.role(self.chart, "page")
         self._chart_card = _scrolled(self.chart)
         self._chart_card.hide()
         self.by_village.toggled.connect(self._chart_card.setVisible)
         self.list = TargetsList(context)
+        # a small screen at a large zoom: rather fewer rows than a window that is too high
+        self.list.setMinimumHeight(1)
         self.list.status_changed.connect(self.status_changed)
         head = QHBoxLayout()
-        theme.spaced(head, 18, 10, 18, 0, gap=14)
+        theme.spaced(head, 18, 10, 18, 6, gap=14)
         head.addWidget(self.choice)
         head.addWidget(self.figures, 1)
         head.addWidget(self.by_village)
@@ -69,7 +74,7 @@ class RoundPage(Tab):
         theme.spaced(column)
         column.addLayout(head)
         below = QHBoxLayout()
-        theme.spaced(below, 16, 10, 16, 0)
+        theme.spaced(below, 16, 0, 16, 0)
         below.addWidget(self._chart_card)
         column.addLayout(below)
         column.addWidget(self.list, 1)
@@ -228,12 +233,20 @@ class TargetsList(Screen):
         number = self.current_id()
         with self.context.read() as session:
             row = targets(self.campaign_id).by_ids(session, [number])[0]
-        self.fill_in(
-            f"登记走访：{row.names}",
+            members = visits.household_members(session, number)
+        everybody = tuple(member.name for member in members if member.death_on is None)
+        spec = replace(
             self._spec(row.people),
-            lambda draft: self._record([number], draft),
-            again="保存并登记下一户",
+            draft_class=CallForm,
+            left_out=frozenset() if len(everybody) > 1 else frozenset({"members"}),
         )
+        spec = replace(spec, texts={**spec.texts, "members": "、".join(everybody)})
+
+        def submit(typed: CallForm) -> Changed:
+            met = members_named(members, typed.members) if typed.members != everybody else None
+            return self._record([number], plain(VisitDraft, typed), met)
+
+        self.fill_in(f"登记走访：{row.names}", spec, submit, again="保存并登记下一户")
         if self.form is not None:
             self.form.go_on = lambda: self._next(number)
 
@@ -285,10 +298,12 @@ class TargetsList(Screen):
         texts["visited_on"] = self.context.today.isoformat()
         return FormSpec(VisitDraft, texts=texts | self._last, suggestions=known)
 
-    def _record(self, numbers: Sequence[int], draft: VisitDraft) -> Changed:
+    def _record(
+        self, numbers: Sequence[int], draft: VisitDraft, met: tuple[int, ...] | None = None
+    ) -> Changed:
         calls = [(number, draft) for number in numbers]
         if len(calls) == 1:
-            changed = self.context.do(operations.record_visit, *calls[0], self.campaign_id)
+            changed = self.context.do(operations.record_visit, *calls[0], self.campaign_id, met)
         else:
             changed = self.context.do(operations.record_visits, calls, self.campaign_id)
         self._last = {

@@ -12,7 +12,9 @@ from shuangyong_desktop.queries import units as queries
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.queries.visits import recent_words
 from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.tabs.visits import photos
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
+from shuangyong_desktop.ui.tabs.visits.photo_view import PhotoView
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -161,7 +163,11 @@ class UnitVisitsPage(Screen):
 
     def declared_actions(self) -> Sequence[Action]:
         """What can be done here."""
-        return (Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),)
+        return (
+            Action("添加照片", self.add_photos, "", Needs.ONE, Place.DETAILS),
+            Action("看照片", self.show_photos, "", Needs.ONE, Place.DETAILS),
+            Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),
+        )
 
     def details(self, session: Session, number: int) -> Details | None:
         """What the card on the right says."""
@@ -175,6 +181,19 @@ class UnitVisitsPage(Screen):
             subtitle=row.visited_on,
             facts=facts_of(row, _VISIT),
         )
+
+    def add_photos(self) -> None:
+        """Add photos to the selected call."""
+        number = self.current_id()
+        if paths := photos.chosen_files(self.window()):
+            photos.add_to(self.window(), self.context, number, paths)
+
+    def show_photos(self) -> None:
+        """Look at the photos of the selected call."""
+        number = self.current_id()
+        with self.context.read() as session:
+            row = queries.unit_visits().by_ids(session, [number])[0]
+        PhotoView(self.window(), self.context, number, f"{row.visited_on} {row.unit}").exec()
 
     def correct(self) -> None:
         """Correct the selected call."""

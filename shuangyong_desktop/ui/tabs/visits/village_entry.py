@@ -40,7 +40,7 @@ class VillageEntryPage(Tab):
         super().__init__(context)
         by_name = {item.name: item for item in entries(VisitDraft)}
         self._columns = (_TICK, *(by_name[name] for name in _COLUMNS), _REASON)
-        self.grid = EntryGrid("姓名", self._columns, _NAMES)
+        self.grid = EntryGrid(self._columns, _NAMES)
         self.campaign = ChoiceBox((), "慰问活动")
         self.village = ChoiceBox((), "村（社区）")
         self.day, self.visitors, self.leader = (

@@ -17,6 +17,7 @@ from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import Confirmation, Household, Identity, Person, Tagging
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
 from shuangyong_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from shuangyong_desktop.ui.dialogs.merging import MergeDialog
 from shuangyong_desktop.ui.dialogs.pasted_list import PastedListDialog
@@ -257,3 +258,20 @@ def test_conditions_with_a_field_gone_are_refused_in_words(people: RegisterTab) 
     with pytest.raises(Refused, match="已经不用"):
         people.narrow(Conditions((Condition("gone", "is", ("1",)),)))
     people.conditions = None
+
+
+def test_the_register_of_a_day_gone_by_is_seen_and_written(
+    context: Context, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = AsOfDialog(window, context)
+    qtbot.addWidget(dialog)
+    dialog.look()
+    assert dialog.said.text().startswith("2025-12-31：6 人，6 个身份")
+    dialog.day.setText("2026-01-09")
+    dialog.look()
+    assert dialog.said.text().startswith("2026-01-09：5 人")
+    dialog.write_to(tmp_path / "时点.xlsx")
+    assert (tmp_path / "时点.xlsx").exists()
+    dialog.day.setText("2025")
+    with pytest.raises(Refused, match="写到日"):
+        dialog.look()

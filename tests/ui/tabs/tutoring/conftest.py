@@ -1,7 +1,5 @@
 """The nine children of the school's list, with a tutor, in the real window."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 from sample_tutoring import NINE, ZHOU, store_nine
@@ -24,20 +22,25 @@ def school(ui_store: Store) -> Store:
     return ui_store
 
 
+def _give_up(window: MainWindow) -> None:
+    tab = window.show_tab("四多一优")
+    assert isinstance(tab, TutoringTab)
+    page = tab.current()
+    if isinstance(page, Screen) and page.form is not None:
+        page.form.form.renew()
+
+
 @pytest.fixture
-def tutoring(school: Store, state: State, qtbot: QtBot) -> Iterator[TutoringTab]:
+def tutoring(school: Store, state: State, qtbot: QtBot) -> TutoringTab:
     """The tab, shown; a form left open is given up without asking."""
     window = MainWindow(Context(school, state))
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=_give_up)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
     tab = window.show_tab("四多一优")
     assert isinstance(tab, TutoringTab)
-    yield tab
-    page = tab.current()
-    if isinstance(page, Screen) and page.form is not None:
-        page.form.form.renew()
+    return tab
 
 
 @pytest.fixture

@@ -1,0 +1,167 @@
+"""Installs, uses, upgrades and removes the .deb in a fresh Debian, and types Chinese into it.
+
+    sudo .venv/bin/python installer/debian/test.py PACKAGE [--suite trixie|bullseye] [--older PACKAGE]
+
+Without --older an older package is built first. trixie also types through fcitx 5. The pictures have to be
+looked at. Exit status 0 where all held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from bundle import ROOT, BuildStopped
+from debian_root import CLERK, CLERK_ID, DISPLAY, Root, debian, picture, screen
+from main_job import PASSWORD, do_main_job, hold
+from older import build_older
+
+PACKAGES = [
+    "xvfb",
+    "xauth",
+    "openbox",
+    "xdotool",
+    "imagemagick",
+    "procps",
+    "xclip",
+    "x11-utils",
+    "desktop-file-utils",
+    "shared-mime-info",
+]
+INPUT = ["fcitx5", "fcitx5-pinyin", "dbus", "dbus-x11", "dbus-daemon"]
+NAME = "双拥工作台账"
+CLERKS = {"DISPLAY": DISPLAY, "SHUANGYONG_PASSWORD": PASSWORD}
+PROFILE = """[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=pinyin
+[Groups/0/Items/0]
+Name=keyboard-us
+[Groups/0/Items/1]
+Name=pinyin
+[GroupOrder]
+0=Default
+"""
+# As on UOS and Kylin: the desktop asks Qt for fcitx, which this Qt does not have.
+TYPING = """export QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx
+fcitx5 -rd >/dev/null 2>&1; sleep 4
+shuangyong --data "$HOME/打字" >/dev/null 2>&1 & program=$!
+for i in $(seq 40); do
+  window=$(xdotool search --onlyvisible --name 双拥工作台账 | tail -1); [ -n "$window" ] && break; sleep 1
+done
+xdotool windowactivate $window; sleep 2
+fcitx5-remote -s pinyin; fcitx5-remote -o; sleep 1
+xdotool type --delay 120 nihao; sleep 1; xdotool key space; sleep 1
+import -window root /tmp/typing.png
+xdotool key ctrl+a ctrl+c; sleep 1
+echo "typed: $(timeout 5 xclip -o -selection clipboard)"
+kill $program; fcitx5-remote -e"""
+
+
+def installed(root: Root) -> bool:
+    """Whether the program's folder is there."""
+    return (root.folder / "usr/lib/shuangyong").exists()
+
+
+def apt(root: Root, package: Path, about: str) -> None:
+    """Install a .deb as a person does."""
+    root.put(package, f"/srv/{package.name}")
+    said = root.do(f"apt-get install -y --no-install-recommends /srv/{package.name}")
+    hold(installed(root) and "Setting up shuangyong-desktop" in said, about)
+
+
+def look_at(root: Root, target: Path) -> None:
+    """Open the window from its menu entry, enter, photograph, close."""
+    command = (
+        root.do("sed -n 's/^Exec=//p' /usr/share/applications/shuangyong.desktop").strip().removesuffix(" %f")
+    )
+    began = time.monotonic()
+    root.do(f"({command} >/tmp/window.txt 2>&1 &)", clerk=True, **CLERKS)
+    search = f"xdotool search --onlyvisible --name {NAME} | tail -1"
+    wait = f'for i in $(seq 300); do w=$({search}); [ -n "$w" ] && break; sleep 0.1; done; echo $w'
+    window = root.do(wait, clerk=True, **CLERKS).strip()
+    hold(window.isdigit(), f"窗口打开：{time.monotonic() - began:.1f} 秒 {root.do('cat /tmp/window.txt')}")
+    keys = f"xdotool key Tab; xdotool type {PASSWORD}; xdotool key Return"
+    root.do(f"sleep 2; xdotool windowactivate {window}; sleep 1; {keys}", clerk=True, **CLERKS)
+    time.sleep(8)
+    picture(root, target)
+    print(
+        f"  图：{target}\n  {root.do(f'xprop -id $({search}) WM_CLASS', clerk=True, **CLERKS).strip()}",
+        flush=True,
+    )
+    root.do(f"xdotool windowactivate $({search}); sleep 1; xdotool key alt+F4; sleep 3", clerk=True, **CLERKS)
+
+
+def type_chinese(root: Root, target: Path) -> None:
+    """「nihao」 through fcitx 5 into a form field has to be 你好."""
+    root.install(*INPUT)
+    settings = root.folder / "home" / CLERK / ".config" / "fcitx5"
+    settings.mkdir(parents=True)
+    (settings / "profile").write_text(PROFILE, "utf-8")
+    for path in (settings.parent, settings, settings / "profile"):
+        os.chown(path, CLERK_ID, CLERK_ID)
+    (root.folder / "tmp" / "typing.sh").write_text(TYPING, "utf-8")
+    said = root.said("dbus-run-session bash /tmp/typing.sh", clerk=True, seconds=180, **CLERKS)[1]
+    target.write_bytes((root.folder / "tmp" / "typing.png").read_bytes())
+    hold("typed: 你好" in said, f"fcitx5 打字 nihao：{said.strip().splitlines()[-1] if said.strip() else ''}")
+
+
+def whole_life(root: Root, package: Path, older: Path, pictures: Path, suite: str, work: Path) -> None:
+    """Installed, used, upgraded, removed."""
+    apt(root, older, f"apt 安装旧版本（{suite}，{root.do('ldd --version | head -1').strip()}）")
+    home = root.folder / "home" / CLERK
+    root.do("desktop-file-validate /usr/share/applications/shuangyong.desktop")
+
+    def program(*arguments: str) -> str:
+        line = " ".join(f"'{one}'" for one in arguments)
+        said = root.do(f"shuangyong {line}", clerk=True, **CLERKS)
+        hold(True, f"命令 {arguments[0]}：{said.strip().splitlines()[-1]}")
+        return said
+
+    do_main_job(program, home, home / NAME, lambda name: f"/home/{CLERK}/{name}", work)
+    os.chown(home / "名册.xlsx", CLERK_ID, CLERK_ID)
+    with screen(root):
+        look_at(root, pictures / f"{suite}-旧版本.png")
+        apt(root, package, "apt 升级")
+        program("check")
+        look_at(root, pictures / f"{suite}-升级后.png")
+        kind = root.do("grep sybak /usr/share/mime/globs2")
+        hold("x-shuangyong-backup" in kind, "文件类型 .sybak 已登记")
+        if suite != "bullseye":
+            type_chinese(root, pictures / f"{suite}-打字.png")
+    before = sorted(path.name for path in (home / NAME).iterdir())
+    root.do("apt-get purge -y shuangyong-desktop")
+    hold(not installed(root), "卸载后程序没有了")
+    hold(sorted(path.name for path in (home / NAME).iterdir()) == before, "数据都在")
+
+
+def main() -> int:
+    """Read the command line; see the top of the file."""
+    parser = argparse.ArgumentParser(description="在全新的 Debian 里试装")
+    parser.add_argument("package", type=Path)
+    parser.add_argument("--suite", default="trixie")
+    parser.add_argument("--older", type=Path)
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "debian-test")
+    parser.add_argument("--keep-pictures", type=Path, default=ROOT / "out" / "installer")
+    asked = parser.parse_args()
+    work: Path = asked.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    asked.keep_pictures.mkdir(parents=True, exist_ok=True)
+    try:
+        older = asked.older or build_older("debian", work)
+        with debian(asked.suite, work / asked.suite, *PACKAGES) as root:
+            whole_life(root, asked.package, older, asked.keep_pictures, asked.suite, work)
+    except (BuildStopped, subprocess.CalledProcessError) as why:
+        print(f"✗ {why}", file=sys.stderr)
+        return 1
+    print(f"✓ 软件包在 {asked.suite} 上：安装、使用、升级、卸载都通过")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

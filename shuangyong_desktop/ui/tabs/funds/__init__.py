@@ -1,0 +1,5 @@
+"""资金发放: rolls, their lines, findings, schemes and standards."""
+
+from shuangyong_desktop.ui.tabs.funds.tab import FundsTab
+
+__all__ = ["FundsTab"]

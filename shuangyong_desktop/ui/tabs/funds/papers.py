@@ -1,0 +1,93 @@
+"""Papers and the bank's file of one roll, written to a file that the person names."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from shuangyong_desktop.domain.bank_file import BankLayoutDraft
+from shuangyong_desktop.operations.access import note_export
+from shuangyong_desktop.queries.funds import payouts
+from shuangyong_desktop.reports import catalogue
+from shuangyong_desktop.reports.funds import write_bank_file
+from shuangyong_desktop.shapes.sheet import Audience
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.jobs import Progress, run_job
+
+_FOLDER = "export/folder"
+_KINDS = "Excel 工作簿 (*.xlsx);;PDF 文件 (*.pdf)"
+PAPERS = {
+    "发放花名册": "funds-roll",
+    "签领表": "funds-sign-off",
+    "公示表": "funds-notice",
+    "优待金审批表": "funds-approval",
+    "银行代发清单": "funds-bank",
+    "批次汇总表": "funds-summary",
+    "变更明细": "funds-changes",
+    "疑点清单": "funds-findings",
+}
+"""What can be printed of a roll: the button's word and the report's name."""
+
+
+def print_batch(parent: QWidget, context: Context, name: str, batch_id: int, title: str) -> None:
+    """Ask for a file and write a report about one roll into it."""
+    called = catalogue.CATALOGUE[name].title
+    path = asked_path(parent, context, f"{title}（{called}）", ".xlsx", _KINDS)
+    if path is not None:
+        write_paper(parent, context, name, batch_id, path)
+
+
+def write_paper(parent: QWidget, context: Context, name: str, batch_id: int, path: Path) -> None:
+    """Write a report about one roll, and note the export in the journal."""
+    title = catalogue.CATALOGUE[name].title
+    request = catalogue.Request(context.today, datetime.now().astimezone(), context.today.year, batch_id)
+
+    def work(progress: Progress) -> tuple[int, Audience]:
+        with context.read() as session:
+            report = catalogue.build(session, name, request)
+            catalogue.write(report, path, lambda rows: progress.step(rows, 0))
+        return sum(tally.rows for tally in report.tallies.values()), report.audience
+
+    rows, audience = run_job(parent, f"正在导出{title}", work)
+    _done(context, title, rows, audience, batch_id, path)
+
+
+def write_for_bank(
+    parent: QWidget, context: Context, layout: BankLayoutDraft, batch_id: int, title: str
+) -> None:
+    """Ask for a file and write the bank's list into it."""
+    ending = f".{layout.file_kind}"
+    path = asked_path(parent, context, f"{title}（{layout.name}）", ending, f"银行文件 (*{ending})")
+    if path is None:
+        return
+
+    def work(_: Progress) -> int:
+        with context.read() as session:
+            found = payouts(session, batch_id)
+        write_bank_file(path, layout, found, title)
+        return len(found)
+
+    rows = run_job(parent, "正在写银行文件", work)
+    _done(context, f"银行代发文件（{layout.name}）", rows, Audience.INTERNAL, batch_id, path)
+
+
+def asked_path(parent: QWidget, context: Context, title: str, ending: str, kinds: str) -> Path | None:
+    """The file a person names; None where they name none."""
+    proposed = Path(context.state.get(_FOLDER, str(Path.home()))) / f"{title}{ending}"
+    chosen, kind = QFileDialog.getSaveFileName(parent.window(), f"导出{title}", str(proposed), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() not in (".xlsx", ".pdf", ".csv", ".txt"):
+        path = path.with_name(path.name + (".pdf" if "pdf" in kind else ending))
+    context.state.put(_FOLDER, str(path.parent))
+    return path
+
+
+def _done(context: Context, title: str, rows: int, audience: Audience, batch_id: int, path: Path) -> None:
+    context.do(note_export, title, rows, audience, "batch", batch_id)
+    context.tell(
+        f"已导出 {path.name}", "打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    )

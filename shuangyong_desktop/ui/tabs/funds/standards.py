@@ -1,0 +1,132 @@
+"""项目与标准: the schemes, and their standards with the document each rests on."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from shuangyong_desktop.domain.funds import SchemeDraft
+from shuangyong_desktop.domain.money import show_fen
+from shuangyong_desktop.domain.standards import UNIT, StandardDraft
+from shuangyong_desktop.operations import funds as operations
+from shuangyong_desktop.queries import funds as queries
+from shuangyong_desktop.queries.funds.simulation import in_words
+from shuangyong_desktop.queries.listing import Listing
+from shuangyong_desktop.shapes.problem import Problem
+from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.funds.words import facts
+from shuangyong_desktop.ui.widgets.details import Details, Line, Section
+from shuangyong_desktop.ui.widgets.form import FormSpec
+from shuangyong_desktop.ui.widgets.screen import Screen
+from shuangyong_desktop.ui.widgets.table_card import Empty
+
+_IN_DETAILS = ("category", "grade", "nature", "domicile", "effective_from", "basis")
+_SHOWN = 12
+
+
+class StandardsPage(Screen):
+    """All standards, newest first; schemes stand at the left."""
+
+    name = "standards"
+    unit = "条"
+    counted = "标准"
+    search_hint = "项目、文号"
+    nobody = "选中一条标准，这里显示依据和历次调整"
+    empty = Empty("还没有标准", "先建立发放项目，再登记标准；也可以装入国家标准示例，按当地文件修改。")
+
+    def listing(self) -> Listing[queries.StandardListRow]:
+        """What is shown."""
+        return queries.standard_list()
+
+    def declared_actions(self) -> Sequence[Action]:
+        """What can be done here."""
+        return (
+            Action("登记标准", self.add_standard, "Ctrl+N", place=Place.BAR, is_main=True),
+            Action("新建项目", self.add_scheme, "", place=Place.BAR),
+            Action("装入国家标准示例", self.load, "", place=Place.BAR),
+            Action("调整这条标准", self.raise_standard, "F2", Needs.ONE, Place.DETAILS),
+            Action("导出", self.export, "Ctrl+E"),
+        )
+
+    def details(self, session: Session, number: int) -> Details | None:
+        """What the card on the right says."""
+        rows = queries.standard_list().by_ids(session, [number])
+        if not rows:
+            return None
+        row = rows[0]
+        same = queries.earlier_standards(session, number)
+        return Details(
+            row.scheme,
+            subtitle=f"{show_fen(row.amount_fen)} {UNIT.show(row.unit)}",
+            facts=facts(row, _IN_DETAILS),
+            sections=(
+                Section(
+                    "历次标准",
+                    tuple(
+                        Line(item.effective_from, item.basis or "未登记文号", show_fen(item.amount_fen))
+                        for item in same[:_SHOWN]
+                    ),
+                ),
+            ),
+            notice="" if row.basis else "没有登记依据文号，审计时说不清",
+        )
+
+    def add_scheme(self) -> None:
+        """A new scheme."""
+        self.fill_in(
+            "新建发放项目",
+            FormSpec(SchemeDraft),
+            lambda draft: self.context.do(operations.add_scheme, draft),
+            again="保存并新建下一个",
+        )
+
+    def add_standard(self) -> None:
+        """A new standard."""
+        self._fill()
+
+    def raise_standard(self) -> None:
+        """A new amount for whom the selected standard is for."""
+        number = self.current_id()
+        with self.context.read() as session:
+            row = queries.standard_list().by_ids(session, [number])[0]
+        self._fill(
+            filled=StandardDraft(
+                row.scheme,
+                row.category,
+                row.grade,
+                row.nature,
+                row.domicile,
+                row.amount_fen,
+                row.unit,
+                self.context.today.isoformat(),
+            )
+        )
+
+    def _fill(self, filled: StandardDraft | None = None) -> None:
+        with self.context.read() as session:
+            names = queries.scheme_names(session)
+        self.fill_in(
+            "登记标准",
+            FormSpec(
+                StandardDraft,
+                filled,
+                texts={} if filled else {"effective_from": self.context.today.isoformat()},
+                suggestions={"scheme": names},
+                warn=self._simulated,
+            ),
+            lambda draft: self.context.do(operations.set_standard, draft),
+            again="保存并登记下一条",
+        )
+
+    def _simulated(self, draft: StandardDraft) -> list[Problem]:
+        """Who would be changed by how much; the form shows it before the standard is saved."""
+        with self.context.read() as session:
+            return in_words(queries.simulated(session, draft, self.context.today))
+
+    def load(self) -> None:
+        """Put the national tables that come along beside what is there."""
+        self.context.do(operations.load_example_standards)
+
+    def export(self) -> None:
+        """What the table shows."""
+        export_as_shown(self, "发放标准")

@@ -1,0 +1,46 @@
+"""资金发放: the tab with its pages."""
+
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
+from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
+from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
+from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
+from shuangyong_desktop.ui.tabs.funds.sources import SourcesPage
+from shuangyong_desktop.ui.tabs.funds.standards import StandardsPage
+from shuangyong_desktop.ui.widgets.pages import Page, Pages
+
+LINES, FINDINGS = "发放明细", "疑点"
+
+
+class FundsTab(Pages):
+    """Everything about money; a roll chosen on one page is the one shown on the next."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context,
+            (
+                Page("花名册", lambda context: BatchesPage(context, self.show_lines, self.show_findings)),
+                Page(LINES, lambda context: LinesPage(context, self.show_findings)),
+                Page(FINDINGS, lambda context: FindingsPage(context, self.show_line)),
+                Page("项目与标准", StandardsPage),
+                Page("资金来源", SourcesPage),
+                Page("抽查回访", SamplesPage),
+            ),
+        )
+
+    def show_lines(self, batch_id: int) -> LinesPage:
+        """Show the lines of a roll."""
+        page = self.go(LINES)
+        assert isinstance(page, LinesPage)  # noqa: S101 - it stands so in the list above
+        page.choose(batch_id)
+        return page
+
+    def show_line(self, batch_id: int, line_id: int) -> None:
+        """Show one line of a roll."""
+        self.show_lines(batch_id).list.go_to(line_id)
+
+    def show_findings(self, batch_id: int) -> None:
+        """Show what the rules find on a roll."""
+        page = self.go(FINDINGS)
+        assert isinstance(page, FindingsPage)  # noqa: S101 - it stands so in the list above
+        page.choose(batch_id)

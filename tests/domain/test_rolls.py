@@ -1,0 +1,13 @@
+"""Lines of other people's lists."""
+
+import pytest
+
+from shuangyong_desktop.domain.rolls import ReturnedDraft, was_sent_back
+
+
+@pytest.mark.parametrize(
+    ("outcome", "came_back"),
+    [("失败", True), ("退票", True), ("未成功", True), (None, True), ("成功", False), ("已入账", False)],
+)
+def test_what_the_bank_says_of_a_payment(outcome: str | None, came_back: bool) -> None:
+    assert was_sent_back(ReturnedDraft("王桂兰", "6228480040000000014", 20000, outcome)) is came_back

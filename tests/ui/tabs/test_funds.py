@@ -1,0 +1,323 @@
+"""资金发放 in the real window: a roll from its form to the bank, findings, returns and corrections."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from shuangyong_desktop.domain.bank_file import LAYOUTS
+from shuangyong_desktop.domain.funds import BatchDraft, SchemeDraft
+from shuangyong_desktop.operations.funds import add_scheme, confirm_paid, move_batch, open_batch
+from shuangyong_desktop.queries.funds import balance
+from shuangyong_desktop.store.records import Batch, PaymentLine, Standard, VerifiedFinding
+from shuangyong_desktop.store.store import Store
+from shuangyong_desktop.ui import messages
+from shuangyong_desktop.ui.main_window import MainWindow
+from shuangyong_desktop.ui.tabs.funds import FundsTab, papers
+from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
+from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
+from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
+from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
+from shuangyong_desktop.ui.tabs.funds.sources import SourcesPage
+from shuangyong_desktop.ui.widgets.form_panel import FormPanel
+from shuangyong_desktop.ui.widgets.screen import Screen
+
+DAY = "2026-02-10"
+SPRING = BatchDraft(
+    "2026 年春节慰问金发放花名册",
+    "春节慰问金",
+    "spring_festival",
+    2026,
+    cutoff_on="2026-02-01",
+    amount_fen=20_000,
+)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was told instead of done; questions are answered with yes."""
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda *words, **_: told.append(str(words[-1])))
+    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
+    return told
+
+
+@pytest.fixture
+def roll(ui_store: Store) -> int:
+    """A 春节慰问金 roll in draft for the five who live."""
+    ui_store.run(add_scheme, SchemeDraft("春节慰问金", "P6", "occasion"))
+    ui_store.run(open_batch, SPRING)
+    return 1
+
+
+@pytest.fixture
+def tab(window: MainWindow, roll: int, said: list[str]) -> FundsTab:
+    """The funds tab over that roll, shown."""
+    made = window.show_tab("资金发放")
+    assert isinstance(made, FundsTab)
+    return made
+
+
+def rolls(tab: FundsTab) -> BatchesPage:
+    page = tab.go("花名册")
+    assert isinstance(page, BatchesPage)
+    return page
+
+
+def chosen(page: Screen, number: int) -> None:
+    page.refresh()
+    page.go_to(number)
+    page.show_details()
+
+
+def form(page: Screen) -> FormPanel:
+    assert page.form is not None
+    return page.form
+
+
+def fill(page: Screen, **texts: str) -> None:
+    form(page).form.fill(form(page).form.texts() | texts)
+    form(page).save()
+
+
+def state(store: Store, number: int) -> str:
+    with store.read() as session:
+        return session.get_one(Batch, number).state
+
+
+def advance(store: Store, *states: str) -> None:
+    for wanted in states:
+        store.run(move_batch, 1, wanted, DAY)
+
+
+def test_roll_is_drawn_up_from_the_form_and_selected(tab: FundsTab, ui_store: Store, qtbot: QtBot) -> None:
+    ui_store.run(add_scheme, SchemeDraft("八一慰问金", "P6", "occasion"))
+    page = rolls(tab)
+    page.refresh()
+    page.draw_up()
+    fill(
+        page, title="八一名册", scheme="八一慰问金", occasion="八一", year="2026", cutoff_on="2026-07-20",
+        amount_fen="300",
+    )  # fmt: skip
+    assert page.form is None
+    assert page.current_id() == 2
+    with ui_store.read() as session:
+        assert balance(session, 2).due_fen == 150_000
+
+
+def test_choosing_the_scheme_proposes_the_rest_of_its_next_roll(tab: FundsTab, ui_store: Store) -> None:
+    page = rolls(tab)
+    chosen(page, 1)
+    page.draw_up()
+    derived = form(page).form.spec.derive
+    assert derived is not None
+    proposed = derived("scheme", "春节慰问金")
+    assert (proposed["year"], proposed["occasion"]) == ("2027", "春节")
+    assert derived("title", "春节慰问金") == {}
+
+
+def test_next_step_of_a_roll_is_one_button_until_it_is_paid(tab: FundsTab, ui_store: Store) -> None:
+    page = rolls(tab)
+    advance(ui_store, "submitted", "checked", "approved", "in_notice", "noticed", "paying")
+    chosen(page, 1)
+    page.go_on()
+    fill(page, paid_on=DAY, statement_no="对账单 7 号", bank_total_fen="1000")
+    assert state(ui_store, 1) == "confirmed"
+    chosen(page, 1)
+    page.go_on()
+    fill(page, on_day=DAY)
+    assert state(ui_store, 1) == "closed"
+
+
+def test_refused_step_is_said_in_the_form(tab: FundsTab, ui_store: Store) -> None:
+    page = rolls(tab)
+    chosen(page, 1)
+    page._move("void")
+    fill(page, on_day=DAY)
+    assert page.form is not None
+    fill(page, reason="标准用错")
+    assert state(ui_store, 1) == "void"
+
+
+def test_details_show_balance_findings_and_steps(tab: FundsTab, ui_store: Store) -> None:
+    advance(ui_store, "submitted")
+    page = rolls(tab)
+    chosen(page, 1)
+    with ui_store.read() as session:
+        found = page.details(session, 1)
+    assert found is not None
+    assert found.facts[0].text == "1,000.00 元"
+    assert [section.title for section in found.sections] == ["疑点", "办理过程"]
+    assert found.sections[1].lines[0].text == "待审核（王敏）"
+    assert "项疑点待处理" in found.notice
+
+
+def lines(tab: FundsTab) -> LinesPage:
+    page = tab.show_lines(1)
+    page.list.refresh()
+    return page
+
+
+def test_person_is_taken_off_and_put_back_with_another_amount(tab: FundsTab, ui_store: Store) -> None:
+    page = lines(tab)
+    page.list.table.select_place(0)
+    with ui_store.read() as session:
+        name = session.get_one(PaymentLine, page.list.current_id()).person_name
+    page.list.take_off()
+    page.list.add()
+    fill(page.list, person=name, amount_fen="350", note="困难户")
+    with ui_store.read() as session:
+        line = session.scalars(select(PaymentLine).where(PaymentLine.person_name == name)).one()
+        assert (line.amount_fen, line.note) == (35_000, "困难户")
+    page.refresh()
+    assert page.figures.text() == "应发 1,150.00 元 ＝ 待发 1,150.00"
+
+
+def test_line_tells_how_its_amount_came_about(tab: FundsTab, ui_store: Store) -> None:
+    page = lines(tab)
+    page.list.table.select_place(0)
+    with ui_store.read() as session:
+        found = page.list.details(session, page.list.current_id())
+    assert found is not None
+    assert found.sections[0].lines[0].text == "本批统一标准 200.00 元/人"
+
+
+def test_returned_payment_goes_on_a_roll_of_its_own(tab: FundsTab, ui_store: Store) -> None:
+    advance(ui_store, "submitted", "checked", "approved", "paying")
+    page = lines(tab)
+    page.list.table.select_place(0)
+    page.list.send_back()
+    fill(page.list, returned_on="2026-02-12", return_reason="已销户")
+    page.list.refresh()
+    page.list.table.select_place(0)
+    page.list.pay_again()
+    fill(page.list, occasion="春节", cutoff_on="2026-02-20")
+    with ui_store.read() as session:
+        again = session.scalars(select(PaymentLine).where(PaymentLine.kind == "reissue")).one()
+        assert (again.amount_fen, again.batch_id) == (20_000, 2)
+
+
+def test_account_is_mended_from_the_line(tab: FundsTab, ui_store: Store) -> None:
+    page = lines(tab)
+    page.list.table.select_place(0)
+    page.list.mend()
+    fill(page.list, account_number="6228480040000000014", bank="农商行")
+    with ui_store.read() as session:
+        assert session.get_one(PaymentLine, page.list.current_id()).account_number == "6228480040000000014"
+
+
+def test_finding_is_verified_with_its_reason_and_sinks_to_the_end(tab: FundsTab, ui_store: Store) -> None:
+    tab.show_findings(1)
+    page = tab.current()
+    assert isinstance(page, FindingsPage)
+    page.table.select_place(0)
+    count = page.model.rowCount()
+    page.verify()
+    fill(page, reason="电话核实")
+    page.refresh()
+    assert page.model.rowCount() == count
+    with ui_store.read() as session:
+        held = session.scalars(select(VerifiedFinding)).one()
+        rows = page.listing().page(session, page.asked(), 0, 100)
+    assert held.reason == "电话核实"
+    assert rows[-1].state == "verified"
+
+
+def test_finding_opens_its_line(tab: FundsTab, ui_store: Store) -> None:
+    tab.show_findings(1)
+    page = tab.current()
+    assert isinstance(page, FindingsPage)
+    with ui_store.read() as session:
+        rows = page.listing().page(session, page.asked(), 0, 100)
+    place = next(place for place, row in enumerate(rows) if row.rule == "A17")
+    page.table.select_place(place)
+    page.open()
+    shown = tab.current()
+    assert isinstance(shown, LinesPage)
+    assert shown.list.current_id() == rows[place].line_id
+
+
+def test_new_standard_shows_whom_it_changes_before_it_is_saved(tab: FundsTab, ui_store: Store) -> None:
+    ui_store.run(add_scheme, SchemeDraft("烈属定期抚恤金", "P2", "month"))
+    page = tab.go("项目与标准")
+    assert isinstance(page, Screen)
+    page.refresh()
+    page.add_standard()  # type: ignore[attr-defined]
+    fill(page, scheme="烈属定期抚恤金", category="烈士遗属", amount_fen="3286", effective_from="2026-12-01")
+    assert page.form is not None  # asked to look first
+    form(page).save()
+    with ui_store.read() as session:
+        assert session.scalars(select(Standard.amount_fen)).one() == 328_600
+
+
+def test_paper_and_bank_file_are_written_and_noted(
+    tab: FundsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    page = rolls(tab)
+    chosen(page, 1)
+    target = tmp_path / "公示.xlsx"
+    papers.write_paper(page, page.context, "funds-notice", 1, target)
+    assert openpyxl.load_workbook(target).active is not None
+    monkeypatch.setattr(papers, "asked_path", lambda *_: tmp_path / "代发.txt")
+    for number in range(1, 6):
+        page.context.store.run(_mend, number, f"62284800400000{number:02d}14")
+    papers.write_for_bank(page, page.context, LAYOUTS[1], 1, "慰问金")
+    assert (tmp_path / "代发.txt").read_bytes().startswith(b"5|1000.00")
+
+
+def _mend(session: object, line_id: int, number: str) -> None:
+    line = session.get_one(PaymentLine, line_id)  # type: ignore[attr-defined]
+    line.account_number = number
+    line.account_holder = "户主"
+
+
+_mend.label, _mend.is_final = "改账号", False  # type: ignore[attr-defined]
+
+
+def test_sample_is_drawn_called_and_its_deviation_found(tab: FundsTab, ui_store: Store) -> None:
+    advance(ui_store, "submitted", "checked", "approved", "paying")
+    ui_store.run(confirm_paid, 1, DAY)
+    page = rolls(tab)
+    chosen(page, 1)
+    page.sample()
+    fill(page, percent="100")
+    called = tab.go("抽查回访")
+    assert isinstance(called, SamplesPage)
+    called.refresh()
+    assert called.model.rowCount() == 5
+    called.table.select_place(0)
+    called.record()
+    fill(called, called_on="2026-03-01", outcome="没有收到")
+    tab.show_findings(1)
+    found = tab.current()
+    assert isinstance(found, FindingsPage)
+    with ui_store.read() as session:
+        assert [row.rule for row in found.listing().page(session, found.asked(), 0, 9)][0] == "A45"
+
+
+def test_receipt_shows_the_balance_of_its_source(tab: FundsTab, ui_store: Store) -> None:
+    page = tab.go("资金来源")
+    assert isinstance(page, SourcesPage)
+    page.refresh()
+    page.receive()
+    fill(page, source="镇财政", kind="镇", received_on=DAY, amount_fen="5000")
+    page.buy()
+    fill(page, goods="大米", unit="袋", moved_on=DAY, quantity="10", unit_fen="30")
+    page.refresh()
+    with ui_store.read() as session:
+        found = page.details(session, 1)
+    assert found is not None
+    assert found.sections[0].lines[0].amount == "5,000.00"
+    assert found.sections[1].lines[0].day == "10 袋"
+
+
+def test_keys_do_what_the_buttons_do(tab: FundsTab, qtbot: QtBot) -> None:
+    page = rolls(tab)
+    chosen(page, 1)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert isinstance(tab.current(), LinesPage)
+    assert date(2026, 11, 20) == page.context.today
