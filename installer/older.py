@@ -24,6 +24,14 @@ def build_older(kind: str, work: Path) -> Path:
     text = re.sub(r"(?m)^__version__ = .*$", f'__version__ = "{VERSION}"', marked.read_text("utf-8"))
     marked.write_text(text, "utf-8")
     # the same folder for what takes long to make
-    run([sys.executable, str(tree / "installer" / kind / "build.py"), "--work", str(ROOT / "build" / kind)])
+    run(
+        [
+            sys.executable,
+            str(tree / "installer" / kind / "build.py"),
+            "--quick",
+            "--work",
+            str(ROOT / "build" / kind),
+        ]
+    )
     (package,) = (path for path in (tree / "dist").iterdir() if path.suffix in (".exe", ".deb"))
     return package

@@ -1,9 +1,13 @@
 """The program's log: what failed and where, never names, numbers of persons or accounts."""
 
 import logging
+import platform
 import re
+import zipfile
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from shuangyong_desktop import __version__
 
 _FOLDER = "日志"
 _PERSONAL = re.compile(r"\d{6,}[\dXx]?|[\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
@@ -32,3 +36,13 @@ def to_folder(folder: Path) -> logging.Logger:
         log.addHandler(handler)
         log.setLevel(logging.INFO)
     return log
+
+
+def export(folder: Path, target: Path) -> None:
+    """One file for the person who helps: the logs and what machine this is; nothing of the office's data."""
+    facts = f"program {__version__}\npython {platform.python_version()}\nsystem {platform.platform()}\n"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("about.txt", facts)
+        for path in sorted((folder / _FOLDER).glob("shuangyong.log*")):
+            # once more, for lines that an older program wrote
+            out.writestr(path.name, _PERSONAL.sub("…", path.read_text("utf-8", errors="replace")))

@@ -1,6 +1,6 @@
 """Builds dist/shuangyong-desktop_<version>_<architecture>.deb, for the architecture of this machine.
 
-    sudo python3 installer/debian/build.py [--cpython FILE] [--work FOLDER] [--out FOLDER]
+    sudo python3 installer/debian/build.py [--cpython FILE] [--quick] [--work FOLDER] [--out FOLDER]
 
 Needs root (for the build root), Debian's debootstrap and dpkg-dev, and pip with the wheels' registry in
 reach. Standard library only. The first build makes CPython and takes some ten minutes; the next use it again.
@@ -144,7 +144,14 @@ def build(asked: argparse.Namespace) -> Path:
     package = out / f"{NAME}_{version()}_{architecture()}.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch())}
     run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=1", "--build", str(stage), str(package)],
+        [
+            "dpkg-deb",
+            "--root-owner-group",
+            *(["-Zgzip", "-z1"] if asked.quick else ["-Zxz", "--threads-max=1"]),
+            "--build",
+            str(stage),
+            str(package),
+        ],
         env=environment,
     )
     print(
@@ -158,6 +165,7 @@ def main() -> int:
     """Read the command line; see the top of the file."""
     parser = argparse.ArgumentParser(description="Debian 软件包的构建")
     parser.add_argument("--cpython", type=Path, help="自备的 CPython 源码包（.tar.xz，须与固定的哈希一致）")
+    parser.add_argument("--quick", action="store_true", help="只为试装：打包快，文件大")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "debian", help="中间文件的文件夹")
     parser.add_argument("--out", type=Path, default=DIST, help="放成品的文件夹")
     try:

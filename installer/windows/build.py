@@ -1,6 +1,6 @@
 """Builds dist/ShuangyongSetup-<version>.exe on Linux.
 
-    python3 installer/windows/build.py [--embeddable FILE] [--sign COMMAND] [--work FOLDER] [--out FOLDER]
+    python3 installer/windows/build.py [--embeddable FILE] [--sign COMMAND] [--quick] [--work FOLDER] [--out FOLDER]
 
 Needs Debian's nsis and gcc-mingw-w64-x86-64 (both small) and pip with the wheels' registry in reach.
 Standard library only. The same commit gives the same bytes, except with --sign.
@@ -135,7 +135,7 @@ def lay_out(stage: Path, package: Path, wheels: list[Path]) -> None:
     write_licences(runtime / "lib", runtime / "LICENSE.txt", stage / "LICENSES.txt")
 
 
-def make_setup(stage: Path, out: Path, sign: str | None) -> Path:
+def make_setup(stage: Path, out: Path, sign: str | None, quick: bool) -> Path:
     """Run NSIS over the laid out files."""
     setup = out / f"ShuangyongSetup-{version()}.exe"
     out.mkdir(parents=True, exist_ok=True)
@@ -145,7 +145,11 @@ def make_setup(stage: Path, out: Path, sign: str | None) -> Path:
         "OUTPUT": setup,
         "SIZE_KB": size(stage / "runtime") // 1024,
     }
-    defines = [f"-D{name}={value}" for name, value in defined.items()] + ([f"-DSIGN={sign}"] if sign else [])
+    defines = (
+        [f"-D{name}={value}" for name, value in defined.items()]
+        + ([f"-DSIGN={sign}"] if sign else [])
+        + ["-DQUICK"] * quick
+    )
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defines, str(HERE / "setup.nsi")], env=environment)
     return setup
@@ -168,11 +172,11 @@ def build(asked: argparse.Namespace) -> Path:
         run([*shlex.split(asked.sign), str(starter)])
     write_file_list(stage)
     settle(stage)
-    setup = make_setup(stage, asked.out.resolve(), asked.sign)
+    setup = make_setup(stage, asked.out.resolve(), asked.sign, asked.quick)
     if asked.sign:
         run([*shlex.split(asked.sign), str(setup)])
     print(f"{setup}: {setup.stat().st_size / 1e6:.1f} MB, installed {size(stage / 'runtime') / 1e6:.0f} MB")
-    if setup.stat().st_size > LARGEST:
+    if setup.stat().st_size > LARGEST and not asked.quick:
         raise BuildStopped(f"larger than {LARGEST / 1e6:.0f} MB")
     write_hashes([setup])
     return setup
@@ -183,6 +187,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Windows 安装程序的构建")
     parser.add_argument("--embeddable", type=Path, help="自备的 CPython 3.12 embeddable zip（x64）")
     parser.add_argument("--sign", help="签名命令：后面会加上要就地签名的文件名")
+    parser.add_argument("--quick", action="store_true", help="只为试装：打包快，文件大")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "windows", help="中间文件的文件夹")
     parser.add_argument("--out", type=Path, default=DIST, help="放成品的文件夹")
     try:

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from shuangyong_desktop.cli import trust
-from shuangyong_desktop.cli.answer import REFUSED, Answer
+from shuangyong_desktop.cli.answer import Answer
 from shuangyong_desktop.store.store import Store
 
 
@@ -78,17 +77,9 @@ def _options(asked: Namespace) -> dict[str, str]:
 
 
 def _check(asked: Namespace) -> Answer:
-    with readable(asked) as store:
-        found = store.problems()
-        with store.read() as session:
-            from shuangyong_desktop.queries.office import newest_operation
+    from shuangyong_desktop.cli.checking import check
 
-            number = newest_operation(session)
-    if found:
-        return Answer("\n".join(found), {"problems": found, "op": number}, REFUSED)
-    return Answer(
-        f"数据完好：操作记录 {number} 条，前后相接，与现有数据一致。", {"problems": [], "op": number}
-    )
+    return check(asked)
 
 
 def _bench(asked: Namespace) -> Answer:
@@ -141,10 +132,6 @@ COMMANDS: dict[str, Command] = {
     "check": Command("检查数据、操作记录和各项审计规则", _nothing, _check),
     "backup": Command("备份到文件夹（U盘），并重新打开核对", trust.describe_backup, trust.backup),
     "restore": Command("用备份还原（原有数据另存）", trust.describe_restore, trust.restore),
+    "rescue": Command("抢救损坏的数据（原数据不动）", trust.describe_rescue, trust.rescue),
     "bench": Command("测速", _describe_bench, _bench),
 }
-
-
-def facts_of(changed: Any) -> dict[str, Any]:
-    """What a committed operation answers: its journal number, once it is safely on disk."""
-    return {"op": changed.number}

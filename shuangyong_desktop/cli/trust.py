@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from shuangyong_desktop.cli.answer import Answer
+from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
 
 
 def init(asked: Namespace) -> Answer:
@@ -67,3 +67,29 @@ def describe_restore(parser: ArgumentParser) -> None:
         "file", type=Path, metavar="备份文件", help="备份文件（.sybak）；密码或恢复码均可打开"
     )
     parser.add_argument("--preview", action="store_true", help="只核对并说明差别，不还原")
+
+
+def rescue(asked: Namespace) -> Answer:
+    """Whatever can still be read of a damaged store, in a new data folder; the damaged one is only read."""
+    from shuangyong_desktop.cli.main import password
+    from shuangyong_desktop.store import keys
+    from shuangyong_desktop.store.salvage import salvage
+    from shuangyong_desktop.store.store import Store
+
+    secret = password(asked)
+    found = salvage(asked.data, keys.unlock(asked.data, secret, asked.operator), asked.out)
+    with Store.open(asked.out, secret, asked.operator, read_only=True) as store:
+        problems = store.problems()
+    said = [*found.in_words(), f"抢救出的数据在：{asked.out}。原数据文件夹没有改动。"]
+    said += (
+        ["以下内容与操作记录不一致，请对照纸质材料核对：", *problems]
+        if problems
+        else ["检查通过，数据完好。"]
+    )
+    facts = {"read": found.read, "from_journal": found.from_journal, "lost": found.lost, "problems": problems}
+    return Answer("\n".join(said), facts, REFUSED if problems else DONE)
+
+
+def describe_rescue(parser: ArgumentParser) -> None:
+    """Options of `rescue`."""
+    parser.add_argument("--out", type=Path, required=True, metavar="文件夹", help="放抢救结果的新文件夹")

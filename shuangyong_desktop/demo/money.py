@@ -32,7 +32,7 @@ _STANDARDS = (
     StandardDraft(_MONTHLY[1], category="11", grade="10", nature="1", amount_fen=106750, effective_from="2025-08-01",
                   basis=_BASIS),
     StandardDraft(_MONTHLY[2], category="41", amount_fen=243000, effective_from="2025-08-01", basis=_BASIS),
-    StandardDraft(ALLOWANCE, category="C1", amount_fen=681150, effective_from="2025-01-01", basis=_BASIS),
+    StandardDraft(ALLOWANCE, category="C1", amount_fen=1362300, effective_from="2025-01-01", basis=_BASIS),
 )  # fmt: skip
 _MONTHS = range(1, 11)
 _WAY = ("submitted", "checked", "approved", "paying")

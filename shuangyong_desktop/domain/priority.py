@@ -10,7 +10,7 @@ from datetime import date
 
 from shuangyong_desktop.domain.marks import MAIN_SUBJECTS, Result
 from shuangyong_desktop.shapes.draft import entry
-from shuangyong_desktop.shapes.kind import INTEGER, choice
+from shuangyong_desktop.shapes.kind import INTEGER, Align, Kind, choice
 from shuangyong_desktop.shapes.problem import Problem
 
 LEVELS = {"red": "优先", "yellow": "关注", "green": "一般"}
@@ -149,8 +149,10 @@ class Proof:
 
     @property
     def is_kept(self) -> bool | None:
-        """Whether priority children got at least the others' average; None where there is only one kind."""
+        """Whether priority children got at least the others' average; None where there is nothing to compare."""
         if not self.priority_children or not self.other_children:
+            return None
+        if not self.priority_minutes and not self.other_minutes:
             return None
         return self.priority_minutes * self.other_children >= self.other_minutes * self.priority_children
 
@@ -158,7 +160,9 @@ class Proof:
     def text(self) -> str:
         """The proof as a sentence, with a warning where the weak got less."""
         if self.is_kept is None:
-            return f"优先对象 {self.priority_children} 名，其他 {self.other_children} 名，无从比较"
+            counted = f"优先对象 {self.priority_children} 名，其他 {self.other_children} 名"
+            nothing = self.priority_minutes + self.other_minutes == 0
+            return f"{counted}，{'本学期还没有辅导' if nothing else '无从比较'}"
         compared = (
             f"优先对象 {self.priority_children} 名，人均 {hours(self.priority_average)} 小时；"
             f"其他 {self.other_children} 名，人均 {hours(self.other_average)} 小时"
@@ -188,3 +192,12 @@ def prove(children: Iterable[tuple[str, int]]) -> Proof:
 def hours(minutes: int) -> str:
     """Minutes as hours with at most one decimal: 90 is 1.5."""
     return f"{(minutes * 10 // 60) / 10:g}"
+
+
+HOURS = Kind(
+    "hours",
+    parse=str,
+    show=lambda value: hours(value) if isinstance(value, int) else "",
+    align=Align.RIGHT,
+)
+"""Minutes, shown as hours."""

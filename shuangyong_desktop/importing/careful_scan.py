@@ -47,7 +47,7 @@ def scan_carefully(
     `taken_out` are the numbers of rows that were removed from the XML, or None where it is whole. Raises
     Unnumbered where rows were removed and one without a number is left, Refused as the module says.
     """
-    scanner = _Scanner(name, sheet, taken_out)
+    scanner = _Scanner(xml, name, sheet, taken_out)
     try:
         scanner.parser.Parse(xml, True)
     except ExpatError as wrong:
@@ -58,8 +58,8 @@ def scan_carefully(
 class _Scanner:
     """The handlers of the parser, and where in the sheet it stands."""
 
-    def __init__(self, name: str, sheet: str, taken_out: list[int] | None) -> None:
-        self.name, self.sheet = name, sheet
+    def __init__(self, xml: bytes, name: str, sheet: str, taken_out: list[int] | None) -> None:
+        self._xml, self.name, self.sheet = xml, name, sheet
         self.marks: dict[tuple[int, int], CellMark] = {}
         self.hidden_rows: set[int] = set()
         self.extent = Extent()
@@ -109,6 +109,8 @@ class _Scanner:
         tag = tag.rpartition(":")[2]
         if self._inside == "c":
             self.parser.CharacterDataHandler = None
+            if tag == "v" and self._value and len(self._value) > 1:
+                self._join_pieces(self._value)
             if tag == "c":
                 self._end_cell()
                 self._inside = "row"
@@ -176,6 +178,13 @@ class _Scanner:
             self._has_inline = True
         elif tag in ("c", "row", "sheetData"):
             self._refuse("里套着别的单元格")
+
+    def _join_pieces(self, pieces: list[str]) -> None:
+        """A long document is parsed in pieces: a value on their border came in two, and is as good as one."""
+        end = self.parser.CurrentByteIndex
+        written = self._xml[self._xml.rfind(b">", 0, end) + 1 : end]
+        if b"&" not in written:
+            pieces[:] = ["".join(pieces)]
 
     def _end_cell(self) -> None:
         pieces = self._value or []

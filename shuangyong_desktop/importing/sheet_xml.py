@@ -25,7 +25,7 @@ _FORMULA = rb"(?:<f(?: [^<>]*+)?+>[^<]*+</f>|<f [^<>]*+/>)?+"
 _SPACE = rb'(?: xml:space="preserve")?+'
 _PLAIN_CELL = (
     rb'<c r="' + _COLUMN + rb'\1"(?: s="[0-9]++")?+(?:'
-    rb' t="(?:s"><v>[0-9]{1,7}+</v></c>'
+    rb' t="(?:s"><v>[0-9]{1,7}+</v></c>|(?:s|n|str|inlineStr)" ?/>'
     rb'|inlineStr"><is><t' + _SPACE + rb">[^<]*+</t></is></c>"
     rb'|n">' + _FORMULA + _NUMBER + rb'|str">' + _FORMULA + rb"<v" + _SPACE + rb">[^<]*+</v></c>)"
     rb"|>" + _FORMULA + _NUMBER + rb"| ?/>)"

@@ -13,6 +13,7 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
         "open_batch",
         "draw_up_roll",
         "add_line",
+        "pay_grants",
         "edit_line",
         "remove_line",
         "move_batch",
@@ -50,7 +51,7 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
         "freeze_for_audit",
         "end_freeze",
         "compact_journal",
-        "mark_practice",
+        "load_scrambled",
     ),
     ANYONE: ("note_view", "note_export", "note_key"),
 }

@@ -30,7 +30,7 @@ from shuangyong_desktop.store.records import (
     VisitMember,
 )
 
-# pairs looked up in one list, not a search for each person: 5,000 people take 50 ms instead of 20 s
+# pairs looked up in one list, not a search for each person: 5,000 people take 0.1 s instead of 20 s
 PERSON_REACHED = tuple_(CampaignTarget.campaign_id, CampaignTarget.person_id).in_(
     select(Visit.campaign_id, VisitMember.person_id)
     .join(VisitMember, VisitMember.visit_id == Visit.id)

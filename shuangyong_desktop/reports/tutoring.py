@@ -168,6 +168,7 @@ def tutor_log(session: Session, tutor_id: int, year: int, made_at: datetime) -> 
         ),
         sign_off="辅导员（签字）：　　　　　　　　审核人：　　　　　　　　日期：",
         totals=True,
+        shown=pick(queries.LessonRow, "held_on", "subject", "minutes", "count", "names", "content", "place"),
     )
     return _report(office, sheet.title, (sheet,), made_at)
 

@@ -24,6 +24,8 @@ from shuangyong_desktop.store.keys import Keys
 from shuangyong_desktop.store.package import ENDING, Manifest
 
 NOT_DONE = "备份未完成，上一次备份仍然有效，数据没有受影响。"
+_OUTSIDE = "外部备份.txt"
+_LONGEST = 7
 _NAME = re.compile(r"台账_(\d+)_(\d{4}-\d\d-\d\d)_[0-9A-Z-]+\.sybak")
 
 
@@ -62,6 +64,14 @@ def copy_verified(source: Path, keys: Keys, target: Path) -> None:
         part.unlink()
         raise StoreUnavailable(f"{NOT_DONE}（{problem}）")
     part.replace(target)
+
+
+def copy_folder(place: Path, keys: Keys, target: Path) -> None:
+    """A data folder with a proved copy of the database and the same keys."""
+    with faults.in_words(target.parent):
+        target.mkdir(parents=True)
+        copy_verified(place / DATABASE, keys, target / DATABASE)
+        shutil.copyfile(place / KEYS, target / KEYS)
 
 
 def _copied(live: Any, part: Path, key: bytes) -> dict[str, int]:
@@ -177,6 +187,23 @@ def back_up_own(place: Path, keys: Keys, now: datetime | None = None) -> Path:
             with suppress(OSError):
                 (place / folder.BACKUPS / backup.name).unlink()
     return made
+
+
+def note_outside(place: Path, now: datetime) -> None:
+    """Remember that a backup left the data folder, for the reminder."""
+    with suppress(OSError):
+        (place / folder.BACKUPS).mkdir(exist_ok=True)
+        (place / folder.BACKUPS / _OUTSIDE).write_text(now.isoformat(timespec="minutes"), "utf-8")
+
+
+def reminder(place: Path, now: datetime) -> str:
+    """A sentence where the last backup outside the data folder is older than a week; else ""."""
+    noted = place / folder.BACKUPS / _OUTSIDE
+    try:
+        days = (now - datetime.fromisoformat(noted.read_text("utf-8"))).days
+    except (OSError, ValueError):
+        return "还没有备份到U盘。硬盘损坏时，只有U盘上的备份能找回数据，请现在备份。"
+    return f"已有 {days} 天没有备份到U盘，请现在备份。" if abs(days) > _LONGEST else ""
 
 
 def require_outside(place: Path, into: Path) -> None:

@@ -35,7 +35,13 @@ def compact(connection: Connection, keep: int) -> None:
         return
     connection.exec_driver_sql(_CUT, (first, last))
     digests = journal.changes_digests(connection, first + 1)
-    rows = [
-        {"operation_id": number, "digest": digest} for number, digest in digests.items() if number <= last
-    ]
-    connection.execute(insert(Compaction), rows)
+    sealed = select(Operation.id, Operation.digest).where(Operation.id > first, Operation.id <= last)
+    connection.execute(
+        insert(Compaction),
+        [
+            {"operation_id": number, "digest": digests.get(number, "")}
+            for number, digest in connection.execute(sealed)
+            # an operation that only added rows lost nothing; the last one marks how far this went
+            if digests.get(number) != digest or number == last
+        ],
+    )

@@ -99,7 +99,11 @@ def stamp(connection: Any) -> tuple[int, int]:
 
 def damages(path: Path, key: bytes) -> list[str]:
     """What the database says of its own pages and foreign keys, in words; empty when whole."""
-    with closing(connect(path, key, read_only=True)) as connection:
+    try:
+        opened = connect(path, key, read_only=True)
+    except (DatabaseError, NotAStore):
+        return ["数据文件有损坏，打不开"]
+    with closing(opened) as connection:
         said = [_page_in_words(line) for line in _asked(connection, "cipher_integrity_check")]
         said += [_page_in_words(line) for line in _asked(connection, "quick_check") if line != "ok"]
         said += [f"数据引用不成立（{line}）" for line in _asked(connection, "foreign_key_check")]

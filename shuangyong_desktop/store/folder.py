@@ -76,6 +76,15 @@ def newest_backup(folder: Path) -> Path | None:
     return found[-1] if found else None
 
 
+def identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another one under the same name; (0, 0) where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
 def is_writable(folder: Path) -> bool:
     """Whether a file can really be made here; permissions alone do not say so on every medium."""
     probe = folder / f".可写-{os.getpid()}"

@@ -19,6 +19,7 @@ from shuangyong_desktop.domain.roles import ENTRY, Role
 from shuangyong_desktop.store.records.journal import Change, Operation
 
 _FEW = 1000
+_AT_ONCE = 5000
 _SEALED = (
     "previous",
     "id",
@@ -132,8 +133,9 @@ _LINES = (
 def changes_digest(connection: Connection, number: int) -> str:
     """One hash over all changes of an operation, in the order they happened."""
     digest = hashlib.sha256()
-    for _, line in connection.exec_driver_sql(f"{_LINES} WHERE operation_id = ? ORDER BY id", (number,)):
-        digest.update(line.encode())
+    rows = connection.exec_driver_sql(f"{_LINES} WHERE operation_id = ? ORDER BY id", (number,))
+    for some in rows.partitions(_AT_ONCE):
+        digest.update("".join(line for _, line in some).encode())
     return digest.hexdigest()
 
 

@@ -1,8 +1,8 @@
 """What is looked at before a store is opened, in the cheapest order, and what the clerk is told of it."""
 
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -93,17 +93,26 @@ def fold_in(path: Path, key: bytes) -> None:
 
 
 def recovered(path: Path, keys: Any, connection: Connection) -> str:
-    """After a crash: prove pages and newest operations; raises Damaged naming the backup to go back to."""
+    """After a crash: prove pages and newest operations; raises Damaged."""
     found = damages(path, keys.store) or proof.chain_tail(connection, keys.journal)
     if not found:
         return f"上次没有正常退出（断电或被强行关闭），已检查：数据完好，共 {journal.head(connection)[0]} 项操作。"
-    backup = folder.newest_backup(path.parent)
-    advice = (
-        f"最近的备份是“{backup.name}”，可用它还原。"
-        if backup
-        else "没有找到自动备份，请联系技术人员抢救数据。"
-    )
-    raise Damaged(f"数据文件有损坏的部分，没有继续写入。{advice}（{found[0]}）")
+    raise Damaged(f"数据文件有损坏的部分（{found[0]}），没有继续写入。")
+
+
+@contextmanager
+def naming_the_backup(place: Path) -> Iterator[None]:
+    """Whatever damage is found, the sentence ends with the backup to go back to."""
+    try:
+        yield
+    except (Damaged, NotAStore) as damage:
+        backup = folder.newest_backup(place)
+        advice = (
+            f"最近的备份是“{backup.name}”，可用它还原。"
+            if backup
+            else "没有找到自动备份，请联系技术人员抢救数据。"
+        )
+        raise type(damage)(f"{damage}{advice}") from damage
 
 
 def clock_warning(connection: Connection, now: datetime) -> str:

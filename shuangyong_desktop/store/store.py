@@ -1,6 +1,5 @@
 """The store: opened once, read through `read`, changed through `run`, `undo` and `redo` alone."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -34,6 +33,7 @@ from shuangyong_desktop.store.engine import READING, DatabaseError, connect, dam
 from shuangyong_desktop.store.errors import Moved, StoreUnavailable, WrongPassword
 from shuangyong_desktop.store.folder import DATABASE
 from shuangyong_desktop.store.journal import Changed, Entry
+from shuangyong_desktop.store.outcome import Uncertain, seal_found
 from shuangyong_desktop.store.records.journal import Operation
 from shuangyong_desktop.store.undo import put_back
 from shuangyong_desktop.store.undo_partly import Fates, fates, undo_partly
@@ -41,14 +41,6 @@ from shuangyong_desktop.store.undo_partly import Fates, fates, undo_partly
 __all__ = ["DATABASE", "Store"]
 
 P = ParamSpec("P")
-
-
-class _Uncertain(Exception):
-    """The disk failed at the commit itself: the operation may be there or not."""
-
-    def __init__(self, changed: Changed) -> None:
-        self.changed = changed
-        super().__init__(changed.number)
 
 
 class Store:
@@ -69,7 +61,7 @@ class Store:
             self._reading = make_engine(self.path, key_ring.store, read_only=True)
         else:
             self._reading = self._engine.execution_options(**{READING: True})
-        self._inode = _identity(self.path)
+        self._file = folder.identity(self.path)
         self.witness = witness.of(place, key_ring.journal)
 
     @cached_property
@@ -104,18 +96,23 @@ class Store:
         """
         folder.require_store(place)
         operator, key_ring = keys.enter(place, password, operator)
-        found = opening.look(place / DATABASE, key_ring.store, operator, read_only=read_only)
-        if read_only or found.is_viewer:
-            store = cls(place, key_ring, None, operator)
-            with store.read() as session:
-                permits.standing(session.connection(), operator)
-            return store
-        lock = opening.locked(place)
-        try:
-            return cls._opened(place, key_ring, lock, operator, found)
-        except BaseException:
-            lock.release()
-            raise
+        with opening.naming_the_backup(place):
+            found = opening.look(place / DATABASE, key_ring.store, operator, read_only=read_only)
+            if read_only or found.is_viewer:
+                return cls._for_reading(place, key_ring, operator)
+            lock = opening.locked(place)
+            try:
+                return cls._opened(place, key_ring, lock, operator, found)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def _for_reading(cls, place: Path, key_ring: keys.Keys, operator: str) -> "Store":
+        store = cls(place, key_ring, None, operator)
+        with store.read() as session:
+            permits.standing(session.connection(), operator)
+        return store
 
     @classmethod
     def _opened(
@@ -199,14 +196,16 @@ class Store:
     @property
     def frozen_from(self) -> str:
         """The first day of an audit freeze, ISO; "" where there is none."""
-        with self.read() as session:
-            return permits.setting(session.connection(), permits.FREEZE)
+        return self._setting(permits.FREEZE)
 
     @property
     def is_practice(self) -> bool:
         """Whether this is a copy to practise on, which every paper must say."""
+        return bool(self._setting(permits.PRACTICE))
+
+    def _setting(self, key: str) -> str:
         with self.read() as session:
-            return bool(permits.setting(session.connection(), permits.PRACTICE))
+            return permits.setting(session.connection(), key)
 
     # --- changing
 
@@ -289,12 +288,12 @@ class Store:
             if not folder.is_writable(self.folder):
                 return Changed(0, entry.label)  # a look at a write-protected copy can not be noted in it
         with self._writing, faults.in_words(self.folder):
-            if _identity(self.path) != self._inode:
+            if folder.identity(self.path) != self._file:
                 raise Moved
             try:
                 with self._engine.connect() as connection:
                     return self._in_one_transaction(connection, entry, work)
-            except _Uncertain as uncertain:
+            except Uncertain as uncertain:
                 return self._settled(uncertain)
 
     def _in_one_transaction(
@@ -321,30 +320,18 @@ class Store:
             transaction.commit()
         except sqlalchemy.exc.DBAPIError as error:
             connection.invalidate()
-            raise _Uncertain(changed) from error
+            raise Uncertain(changed) from error
         self.witness.note(changed.number, seal)
         return changed
 
-    def _settled(self, uncertain: _Uncertain) -> Changed:
-        """After a failed commit: open anew, look whether the operation is there, and say which."""
+    def _settled(self, uncertain: Uncertain) -> Changed:
+        """After a failed commit: look whether the operation is there after all, and say which."""
         self._engine.dispose()
-        try:
-            with closing(self._raw()) as connection:
-                # folding first makes the answer final: what is not in the database then never comes back
-                is_final = fold(connection)
-                asked = "SELECT seal FROM operation WHERE id = ?"
-                found = connection.execute(asked, (uncertain.changed.number,)).fetchone()
-        except (DatabaseError, StoreUnavailable, OSError):
-            is_final, found = False, None
-        if found is not None and is_final:
-            self.witness.note(uncertain.changed.number, found[0])
-            return uncertain.changed
-        if is_final:
+        seal = seal_found(self.path, self._keys.store, uncertain)
+        if not seal:
             raise uncertain.__cause__ or uncertain
-        raise StoreUnavailable(
-            f"保存时硬盘读写出错，第 {uncertain.changed.number} 号操作“{uncertain.changed.label}”是否已保存尚不能确定。"
-            "请不要重复办理：先检查硬盘（或U盘），关闭程序后重新打开，在操作记录里查看有没有这一号。"
-        ) from uncertain
+        self.witness.note(uncertain.changed.number, seal)
+        return uncertain.changed
 
     # --- backups
 
@@ -356,7 +343,15 @@ class Store:
         from shuangyong_desktop.store import backup
 
         backup.require_outside(self.folder, into)
-        return backup.back_up(self.folder, self._keys, into)
+        made = backup.back_up(self.folder, self._keys, into)
+        backup.note_outside(self.folder, datetime.now())
+        return made
+
+    def backup_reminder(self) -> str:
+        """What to tell the clerk where the last backup onto a stick is more than a week old; else ""."""
+        from shuangyong_desktop.store import backup
+
+        return backup.reminder(self.folder, datetime.now())
 
     def back_up_own(self) -> Path | None:
         """A backup into the store's own folder, rotated, if anything changed since the last; else None.
@@ -369,6 +364,17 @@ class Store:
         if self.is_read_only or (stored and stored[-1].number >= self.head()[0]):
             return None
         return backup.back_up_own(self.folder, self._keys)
+
+    def copied_to(self, place: Path) -> "Store":
+        """A proved copy in a folder that is not there yet, open under the same passwords."""
+        from shuangyong_desktop.store import backup
+
+        backup.copy_folder(self.folder, self._keys, place)
+        return type(self)(place, self._keys, opening.locked(place), self.operator)
+
+    def reader(self) -> Any:
+        """A connection of the database's own driver that can only read, for copying rows in bulk."""
+        return connect(self.path, self._keys.store, read_only=True)
 
     # --- guarding
 
@@ -390,11 +396,3 @@ class Store:
         except StoreUnavailable as unreadable:
             found.append(str(unreadable))
         return found
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return (0, 0)
-    return (found.st_dev, found.st_ino)

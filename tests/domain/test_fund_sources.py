@@ -22,7 +22,7 @@ def test_same_seed_draws_the_same_people_and_another_others() -> None:
 
 
 def test_every_village_is_in_the_sample() -> None:
-    villages = dict((number, village) for village, number in LINES)
+    villages = {number: village for village, number in LINES}
     drawn = sample(LINES, 20, 7)
     assert [villages[number] for number in drawn].count("甲") == 2
     assert {villages[number] for number in drawn} == {"甲", "乙", "丙"}

@@ -95,7 +95,7 @@ def test_the_proof_is_kept_exactly_when_the_average_is_not_lower(children: list[
     found = prove(children)
     red = [minutes for level, minutes in children if level == "red"]
     others = [minutes for level, minutes in children if level != "red"]
-    if red and others:
+    if red and others and sum(red) + sum(others):
         assert found.is_kept == (sum(red) / len(red) >= sum(others) / len(others) - 1e-9)
     else:
         assert found.is_kept is None
@@ -106,6 +106,12 @@ def test_the_proof_says_the_hours_and_warns() -> None:
         "优先对象 1 名，人均 1.5 小时；其他 2 名，人均 1 小时，做到了优先"
     )
     assert prove([("red", 30), ("green", 60)]).text.endswith("优先对象少于其他学生，请先补上")
+
+
+def test_before_the_first_session_nothing_is_proved() -> None:
+    found = prove([("red", 0), ("green", 0)])
+    assert found.is_kept is None
+    assert found.text == "优先对象 1 名，其他 1 名，本学期还没有辅导"
 
 
 def test_hours_have_one_decimal() -> None:

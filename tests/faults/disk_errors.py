@@ -10,7 +10,6 @@ import argparse
 import collections
 import ctypes
 import errno
-import os
 import re
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -29,7 +29,6 @@ from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.operations.office import set_office
 from shuangyong_desktop.store import keys
 from shuangyong_desktop.store.errors import StoreUnavailable
-from shuangyong_desktop.store.store import Store
 
 _KINDS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "ENODEV": errno.ENODEV, "EROFS": errno.EROFS}
 _NAME = "出错时保存的名称"
@@ -98,7 +97,9 @@ def _every_call(
         folder = _fresh(place, base)
         store = work.opened(folder, key_ring)
         before = store.head()[0]
-        said, seen = _attempt(lambda: store.run(set_office, OfficeDraft(name=_NAME)), number, error, sticky, result)
+        said, seen = _attempt(
+            partial(store.run, set_office, OfficeDraft(name=_NAME)), number, error, sticky, result
+        )
         store.close()
         if seen < number:
             return
@@ -152,11 +153,11 @@ def _every_call_of_backup(
             former = store.back_up(stick)
             held = former.read_bytes()
             store.run(set_office, OfficeDraft(name=_NAME))
-            said, seen = _attempt(lambda: store.back_up(stick), number, error, sticky, result)
+            said, seen = _attempt(partial(store.back_up, stick), number, error, sticky, result)
             if seen < number:
                 return
             result.runs += 1
-            found = sorted(stick.iterdir())
+            found = sorted(stick.glob("*.sybak"))  # what could not be removed is called .part
             if former.read_bytes() != held:
                 result.faults.append("former backup changed")
             if (len(found) == 2) != (said == "saved"):

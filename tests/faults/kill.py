@@ -27,7 +27,7 @@ from shuangyong_desktop.store.backup import own
 from shuangyong_desktop.store.store import Store
 
 _FULL_CHECK_EVERY = 10
-_LONGEST = 0.6
+_LONGEST = 1.5
 
 
 @dataclass
@@ -38,13 +38,16 @@ class Result:
     acknowledged: int = 0
     in_migration: int = 0
     backups: int = 0
+    rolls_paid: int = 0
     slowest_reopening: float = 0.0
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills ({self.in_migration} in migrations), {self.acknowledged} acknowledged operations, "
-            f"{self.backups} backups proved, slowest reopening {self.slowest_reopening:.2f} s, "
+            f"{self.kills} kills ({self.in_migration} in migrations), "
+            f"{self.acknowledged} acknowledged operations, "
+            f"{self.rolls_paid} rolls paid, {self.backups} backups proved, "
+            f"slowest reopening {self.slowest_reopening:.2f} s, "
             f"faults: {len(self.faults)}"
         )
 
@@ -64,6 +67,8 @@ def run(kills: int, seed: int = 1) -> Result:
             else:
                 newest = _kill_work(folder, key_ring, newest, chance, result)
             result.kills += 1
+        with work.opened(folder, key_ring) as store:
+            result.rolls_paid = work.rolls_paid(store)
         _check_backups(Path(place), folder, result)
     return result
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from shuangyong_desktop.importing import sheet_xml
 from shuangyong_desktop.importing.careful_scan import scan_carefully
 from shuangyong_desktop.importing.cell import SheetScan, Wrong
 from shuangyong_desktop.importing.sheet_xml import scan_sheet
@@ -304,3 +305,19 @@ def test_rows_without_numbers_are_counted() -> None:
         f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode(), "甲.xlsx", "乙"
     ).marks
     assert list(marks) == [(1, 1)]
+
+
+def test_values_on_the_border_of_two_pieces_are_whole() -> None:
+    """The parser takes a long document in pieces of a megabyte."""
+    row = '<row r="%(n)d"><c r="A%(n)d" cm="1"><v>19757</v></c><c r="B%(n)d"><v>%(n)d</v></c></row>'
+    rows = "".join(row % {"n": number} for number in range(1, 40_001))
+    xml = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
+    assert len(xml) > 3 * 1024 * 1024
+    scan, extent = scan_carefully(xml, None, "花名册.xlsx", "花名册")
+    assert scan.marks == {}
+    assert (extent.rows, extent.columns) == (40_000, 2)
+
+
+def test_empty_cells_with_a_type_are_plain() -> None:
+    row = b'<row r="1"><c r="A1" t="inlineStr" /><c r="B1" t="n"/><c r="C1" t="s"><v>0</v></c></row>'
+    assert sheet_xml._PLAIN_ROW.fullmatch(row)

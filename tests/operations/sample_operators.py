@@ -1,10 +1,13 @@
 """One call of each operation on operators, access notes and the store's upkeep."""
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.domain.operators import OperatorDraft
 from shuangyong_desktop.operations.access import note_export, note_key, note_view
+from shuangyong_desktop.operations.copies import load_scrambled
 from shuangyong_desktop.operations.office import set_office
 from shuangyong_desktop.operations.operators import add_operator, change_role, close_operator
 from shuangyong_desktop.operations.upkeep import compact_journal, end_freeze, freeze_for_audit, mark_practice
@@ -39,6 +42,16 @@ def _compact(store: Store) -> Changed:
     return store.run(compact_journal, 1)
 
 
+def _load_scrambled(store: Store) -> Changed:
+    cheap = (1, 8 * 1024 * 1024)
+    with (
+        tempfile.TemporaryDirectory() as place,
+        Store.create(Path(place) / "原件", "测试-密码-2026", key_cost=cheap) as other,
+    ):
+        other.run(set_office, OfficeDraft(name="东城镇双拥办"))
+        return store.run(load_scrambled, other)
+
+
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "add_operator": lambda store: store.run(add_operator, OperatorDraft("李强", "reviewer")),
     "change_role": _change_role,
@@ -49,5 +62,6 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "freeze_for_audit": lambda store: store.run(freeze_for_audit, "2026-12-01"),
     "end_freeze": _end_freeze,
     "compact_journal": _compact,
+    "load_scrambled": _load_scrambled,
     "mark_practice": lambda store: store.run(mark_practice),
 }

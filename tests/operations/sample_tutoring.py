@@ -1,7 +1,9 @@
 """One call of each operation of 四多一优, and the nine children a school sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from sample_funds import ROLL, with_people
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.marks import MarksDraft
@@ -20,10 +22,20 @@ from shuangyong_desktop.domain.tutoring import (
     TutorDraft,
 )
 from shuangyong_desktop.operations import tutoring as ops
+from shuangyong_desktop.operations.funds import open_empty_batch
 from shuangyong_desktop.operations.operation import Operation
 from shuangyong_desktop.shapes.draft import parse
 from shuangyong_desktop.store.journal import Changed
-from shuangyong_desktop.store.records import HelpEntry, Lesson, SchoolBenefit, Student, Tutor, TutoringPairing
+from shuangyong_desktop.store.records import (
+    Batch,
+    HelpEntry,
+    Lesson,
+    Person,
+    SchoolBenefit,
+    Student,
+    Tutor,
+    TutoringPairing,
+)
 from shuangyong_desktop.store.store import Store
 
 HEADINGS = (
@@ -106,6 +118,12 @@ TALK = HelpDraft("thought", "2026-11-10", "谈心", "聊新学校的适应", att
 TRANSFER = BenefitDraft("转学", "随父调动转入镇中学", applied_on="2026-09-01", to_school="东城镇中学")
 
 
+GRANT = BenefitDraft(
+    "四多一优助学金", "秋季助学金", applied_on="2026-09-01", state="granted", decided_on="2026-09-20",
+    amount_fen=50000,
+)  # fmt: skip
+
+
 def _edit(store: Store) -> Changed:
     return store.run(
         ops.edit_student,
@@ -120,19 +138,39 @@ def _reopen(store: Store) -> Changed:
     return store.run(ops.reopen_student, child)
 
 
-def _link(store: Store) -> Changed:
-    from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
-    from shuangyong_desktop.operations.beneficiaries import register_beneficiary
-    from shuangyong_desktop.store.records import Person
-
+def linked(store: Store) -> tuple[int, int]:
+    """A child tied to a martyr's widow on the register, and the widow."""
     child = xiaoyu(store)
+    with_people(store)
+    with store.read() as session:
+        widow = session.scalars(select(Person.id).where(Person.name == "王桂兰")).one()
+    store.run(ops.link_parent, child, widow)
+    return child, widow
+
+
+def granted(store: Store, child: int, amount: int = 50000) -> int:
+    """A grant that was decided, not yet on a roll."""
+    store.run(ops.register_benefit, child, replace(GRANT, amount_fen=amount))
+    return newest(store, SchoolBenefit)
+
+
+def empty_roll(store: Store) -> int:
+    """A roll in draft without lines; the people must be on the register."""
     store.run(
-        register_beneficiary,
-        BeneficiaryDraft(name="王桂兰", id_number="110105194805060029", village="李家村", category="21"),
+        open_empty_batch, replace(ROLL, title="四多一优助学金", amount_fen=None, goods=None, goods_fen=0)
     )
     with store.read() as session:
-        person = session.scalars(select(Person.id)).one()
-    return store.run(ops.link_parent, child, person)
+        return session.scalars(select(Batch.id).order_by(Batch.id.desc())).first() or 0
+
+
+def _link(store: Store) -> Changed:
+    child, _ = linked(store)
+    return store.run(ops.link_parent, child, None)
+
+
+def _pay(store: Store) -> Changed:
+    child, _ = linked(store)
+    return store.run(ops.pay_grants, (granted(store, child),), empty_roll(store))
 
 
 def _promote(store: Store) -> Changed:
@@ -206,6 +244,7 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
         ops.set_thresholds, Thresholds(red_below=65, basis="镇双拥办 2026-11-20 议定")
     ),
     "register_benefit": lambda store: store.run(ops.register_benefit, xiaoyu(store), TRANSFER),
+    "pay_grants": _pay,
     "edit_benefit": lambda store: store.run(
         ops.edit_benefit,
         _benefit(store),

@@ -1,15 +1,21 @@
 """What the operations of 四多一优 refuse, and what they do beside the obvious."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sample_funds import with_people
 from sample_tutoring import (
+    GRANT,
     MATHS,
     NINE,
     TALK,
     TERM,
     TRANSFER,
+    empty_roll,
+    granted,
     ids,
+    linked,
     newest,
     nine,
     paired,
@@ -36,12 +42,15 @@ from shuangyong_desktop.domain.tutoring import (
 )
 from shuangyong_desktop.operations import tutoring as ops
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
+from shuangyong_desktop.operations.funds import remove_line
+from shuangyong_desktop.queries.tutoring import grants_due
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import (
     Lesson,
     LessonChild,
     Mark,
     Parameter,
+    PaymentLine,
     Person,
     SchoolBenefit,
     Student,
@@ -338,3 +347,51 @@ def test_a_child_keeps_the_day_it_was_taken_on_when_the_form_leaves_it_open(stor
     child = xiaoyu(store)
     store.run(ops.edit_student, child, StudentDraft("刘小雨", parent_kind="martyr"))
     assert student(store, "刘小雨").opened_on == "2026-09-01"
+
+
+def test_a_grant_is_paid_to_the_parent_and_names_no_child(store: Store) -> None:
+    child, widow = linked(store)
+    grant, roll = granted(store, child), empty_roll(store)
+    store.run(ops.pay_grants, (grant,), roll)
+    with store.read() as session:
+        line = session.scalars(select(PaymentLine)).one()
+        assert (line.person_id, line.amount_fen, line.note) == (widow, 50000, "刘某某之女 秋季助学金")
+        assert grants_due(session) == []
+    with pytest.raises(Refused, match="不能重复发放"):
+        store.run(ops.pay_grants, (grant,), roll)
+
+
+def test_two_grants_of_one_parent_are_one_line(store: Store) -> None:
+    child, _ = linked(store)
+    grants = (granted(store, child), granted(store, child, 30000))
+    store.run(ops.pay_grants, grants, empty_roll(store))
+    with store.read() as session:
+        assert session.scalars(select(PaymentLine.amount_fen)).all() == [80000]
+
+
+def test_a_grant_taken_off_the_roll_waits_again(store: Store) -> None:
+    child, _ = linked(store)
+    grant, roll = granted(store, child), empty_roll(store)
+    store.run(ops.pay_grants, (grant,), roll)
+    with store.read() as session:
+        line = session.scalars(select(PaymentLine.id)).one()
+    store.run(remove_line, line)
+    with store.read() as session:
+        assert [row.id for row in grants_due(session)] == [grant]
+    store.run(ops.pay_grants, (grant,), roll)
+
+
+def test_the_amount_of_a_grant_on_a_roll_stands(store: Store) -> None:
+    child, _ = linked(store)
+    grant = granted(store, child)
+    store.run(ops.pay_grants, (grant,), empty_roll(store))
+    with pytest.raises(Refused, match="已列入发放名册"):
+        store.run(ops.edit_benefit, grant, replace(GRANT, amount_fen=1))
+
+
+def test_a_grant_without_a_parent_on_the_register_can_not_be_paid(store: Store) -> None:
+    with_people(store)
+    grant = granted(store, xiaoyu(store))
+    store.run(ops.link_parent, ids(store)["刘小雨"], None)
+    with pytest.raises(Refused, match="请先在“学生”页关联家长"):
+        store.run(ops.pay_grants, (grant,), empty_roll(store))

@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -214,3 +214,10 @@ def test_a_copied_folder_opens_as_a_store(store: Store, tmp_path: Path) -> None:
     with Store.open(tmp_path / "搬家", PASSWORD) as moved:
         assert moved.notices == []
         assert names(moved) == ["李家村"]
+
+
+def test_after_a_week_without_a_stick_the_clerk_is_reminded(store: Store, tmp_path: Path) -> None:
+    assert "还没有备份到U盘" in store.backup_reminder()
+    store.back_up(tmp_path / "U盘")
+    assert store.backup_reminder() == ""
+    assert "8 天没有备份" in backup.reminder(store.folder, datetime.now() + timedelta(days=8))

@@ -9,8 +9,10 @@ from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft
 from shuangyong_desktop.operations.funds import confirm_paid, mark_returned, move_batch, open_batch, reissue
 from shuangyong_desktop.operations.operation import Operation
 from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.guards import MONEY
 from shuangyong_desktop.store.records import Batch, PaymentLine
 from shuangyong_desktop.store.store import Store
+from shuangyong_desktop.store.triggers import declared, journaled_tables
 
 LINE = "INSERT INTO payment_line (batch_id, scheme_id, person_id, kind, period, amount_fen, offset_fen, goods_fen,"
 LINE += " result, origin_line_id, person_name) VALUES "
@@ -48,8 +50,8 @@ def second_draft(store: Store) -> int:
     """An empty roll in draft for corrections."""
     send(
         store,
-        "INSERT INTO batch (scheme_id, title, period, year, state, method, is_imported)"
-        " VALUES (1, '更正名册', '2026-春节', 2026, 'draft', 'bank', 0)",
+        "INSERT INTO batch (scheme_id, title, period, year, state, method, is_by_rule, is_imported)"
+        " VALUES (1, '更正名册', '2026-春节', 2026, 'draft', 'bank', 0, 0)",
     )
     return newest(store, Batch)
 
@@ -219,11 +221,35 @@ def test_voided_roll_frees_its_period_and_comes_back_only_while_that_is_free(sto
     assert value(store, "SELECT count(*) FROM claim") == 2
 
 
+def test_parts_of_an_amount_come_to_the_amount_and_freeze_with_it(store: Store) -> None:
+    number = opened(store)
+    line = value(store, "SELECT min(id) FROM payment_line")
+    part = "INSERT INTO payment_part (line_id, title, amount_fen) VALUES "
+    send(store, part + f"({line}, '优待金', 15000)")
+    store.run(move_batch, number, "submitted", DAY)
+    store.run(move_batch, number, "checked", DAY)
+    with pytest.raises(Refused, match="各项组成之和不等于金额"):
+        store.run(move_batch, number, "approved", DAY)
+    send(store, part + f"({line}, '立功增发', 5000)")
+    store.run(move_batch, number, "approved", DAY)
+    refused(store, part + f"({line}, '其他', 1)", "不能改动组成")
+    refused(store, "UPDATE payment_part SET amount_fen = 1", "不能改动组成")
+    refused(store, "DELETE FROM payment_part", "不能改动组成")
+
+
+def test_guards_and_journal_have_names_of_their_own() -> None:
+    journal = {
+        f"{table.name}_{verb}" for table in journaled_tables() for verb in ("insert", "update", "delete")
+    }
+    assert not journal & set(MONEY)
+    assert {f"sy_{name}" for name in MONEY} <= set(declared())
+
+
 def test_batch_can_not_be_put_in_as_paid(store: Store) -> None:
     with_people(store)
     refused(
         store,
-        "INSERT INTO batch (scheme_id, title, period, year, state, method, is_imported)"
-        " VALUES (1, '更正名册', '2026-春节', 2026, 'paying', 'bank', 0)",
+        "INSERT INTO batch (scheme_id, title, period, year, state, method, is_by_rule, is_imported)"
+        " VALUES (1, '更正名册', '2026-春节', 2026, 'paying', 'bank', 0, 0)",
         "从草稿开始",
     )

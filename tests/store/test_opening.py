@@ -28,7 +28,9 @@ def crashed(store: Store, villages: int) -> Path:
         f"[s.run(add_villages, [f'村{{n}}']) for n in range({villages})];"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
-    subprocess.run([sys.executable, "-c", work, str(store.folder)], check=False, cwd=Path(__file__).parents[2])
+    subprocess.run(
+        [sys.executable, "-c", work, str(store.folder)], check=False, cwd=Path(__file__).parents[2]
+    )
     return store.folder
 
 
@@ -67,9 +69,13 @@ def test_a_weak_password_sets_up_nothing(tmp_path: Path) -> None:
 
 
 def test_a_set_up_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), folder.staged(tmp_path / "数据") as making:
-        Store.create(making, PASSWORD, key_cost=CHEAP).close()
-        raise RuntimeError("示例镇出错")
+    def half_way() -> None:
+        with folder.staged(tmp_path / "数据") as making:
+            Store.create(making, PASSWORD, key_cost=CHEAP).close()
+            raise RuntimeError("示例镇出错")
+
+    with pytest.raises(RuntimeError):
+        half_way()
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(NoStore):
         Store.open(tmp_path / "数据", PASSWORD)

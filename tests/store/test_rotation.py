@@ -24,7 +24,9 @@ def test_a_year_of_daily_backups_thins_to_days_and_months() -> None:
 
 
 def test_many_backups_of_one_day_leave_the_newest_seven() -> None:
-    assert kept([Dated(f"{n}.sybak", n, "2026-11-23") for n in range(50)]) == {f"{n}.sybak" for n in range(43, 50)}
+    assert kept([Dated(f"{n}.sybak", n, "2026-11-23") for n in range(50)]) == {
+        f"{n}.sybak" for n in range(43, 50)
+    }
 
 
 def test_a_jumping_clock_never_costs_a_recent_backup() -> None:

@@ -9,7 +9,9 @@ from shuangyong_desktop.domain.text import clean, squeeze
 _OFFICES = re.compile(r"退役军人(?:事务局|事务所|服务站|服务中心|服务保障中心|事务办)|双拥办|优抚办|优抚科")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?=年|[-./]|[^0-9]|$)")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]|([-./])[0-9]{1,2}\1[0-9]{1,2})")
-_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./])(1[0-2]|0?[1-9])月?(?![0-9日号]|[-./][0-9])")
+_MONTH = re.compile(
+    r"(?:19|20)[0-9]{2}(?:年(1[0-2]|0?[1-9])月(?![0-9])|[-./](1[0-2]|0?[1-9])(?![0-9]|[-./][0-9]))"
+)
 _WORDS = sorted(
     (
         (squeeze(clean(word)), item.code)
@@ -52,4 +54,4 @@ def dates_in(text: str) -> list[str]:
 def month_in(text: str) -> str | None:
     """The month a roll is for, "01" to "12": 2026年3月定期抚恤金; None where none is named."""
     found = _MONTH.search(squeeze(clean(text)))
-    return f"{int(found[1]):02d}" if found else None
+    return f"{int(found[1] or found[2]):02d}" if found else None

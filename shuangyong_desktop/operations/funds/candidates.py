@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.entitlement import Roll, first_standing, obstacle
-from shuangyong_desktop.store.records import Claim
+from shuangyong_desktop.store.records import Claim, Person
 from shuangyong_desktop.store.standings import Candidate, candidates
 
 __all__ = ["Candidate", "Chosen", "candidates", "choose", "claimed_people"]
@@ -43,8 +43,10 @@ def choose(found: Iterator[Candidate], roll: Roll, claimed: set[int]) -> Chosen:
 
 
 def claimed_people(session: Session, scheme_id: int, period: str) -> set[int]:
-    """Who already stands on a roll of this scheme and period."""
-    taken = select(Claim.person_id).where(
-        Claim.scheme_id == scheme_id, Claim.period == period, Claim.kind == "pay"
+    """Who already stands on a roll of this scheme and period, also under a record merged into theirs since."""
+    taken = (
+        select(func.coalesce(Person.merged_into_id, Person.id))
+        .join(Claim, Claim.person_id == Person.id)
+        .where(Claim.scheme_id == scheme_id, Claim.period == period, Claim.kind == "pay")
     )
     return set(session.scalars(taken))

@@ -66,13 +66,14 @@ def batch_in_draft(session: Session, batch_id: int) -> Batch:
 
 
 def refuse_second_claim(session: Session, batch: Batch, person_id: int) -> None:
-    """Say on which roll a person already stands for this scheme and period."""
+    """Say on which roll a person, or a record merged into theirs, already stands for this scheme and period."""
+    same = select(Person.id).where((Person.id == person_id) | (Person.merged_into_id == person_id))
     other = session.execute(
         select(Batch.title, PaymentLine.person_name)
         .join(PaymentLine, PaymentLine.batch_id == Batch.id)
         .join(Claim, Claim.line_id == PaymentLine.id)
         .where(
-            Claim.person_id == person_id,
+            Claim.person_id.in_(same),
             Claim.scheme_id == batch.scheme_id,
             Claim.period == batch.period,
             Claim.kind == "pay",

@@ -1,6 +1,6 @@
 """四多一优: children, their marks, tutors, sessions, help, term sheets and matters of schooling."""
 
-from shuangyong_desktop.operations.tutoring.benefits import book_grants, edit_benefit, register_benefit
+from shuangyong_desktop.operations.tutoring.benefits import edit_benefit, pay_grants, register_benefit
 from shuangyong_desktop.operations.tutoring.helps import edit_help, record_help, withdraw_help
 from shuangyong_desktop.operations.tutoring.lessons import (
     edit_lesson,
@@ -25,7 +25,6 @@ from shuangyong_desktop.operations.tutoring.tutors import add_tutor, edit_tutor,
 __all__ = [
     "StoredStudents",
     "add_tutor",
-    "book_grants",
     "close_student",
     "edit_benefit",
     "edit_help",
@@ -38,6 +37,7 @@ __all__ = [
     "link_parent",
     "note_effect",
     "pair",
+    "pay_grants",
     "promote_classes",
     "record_help",
     "record_lesson",

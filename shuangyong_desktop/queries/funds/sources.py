@@ -36,20 +36,18 @@ class SourceRow:
 
 def source_balances(session: Session) -> list[SourceRow]:
     """Every source that money came in from or was paid out of; a lack is negative."""
-    received: dict[str, int] = {}
-    for name, fen in session.execute(
+    incoming = session.execute(
         select(FundReceipt.source, func.sum(FundReceipt.amount_fen)).group_by(FundReceipt.source)
-    ):
-        received[name] = fen
+    )
+    received = {source: fen for source, fen in incoming}  # noqa: C416 - rows are not plain pairs to mypy
     counted = func.sum(case((PaymentLine.result.in_(COUNTED_RESULTS), PaymentLine.amount_fen), else_=0))
-    paid: dict[str, int] = {}
-    for name, fen in session.execute(
+    outgoing = session.execute(
         select(Batch.fund_source, counted)
         .join(PaymentLine, PaymentLine.batch_id == Batch.id)
         .where(Batch.state.in_(PAID_STATES), Batch.fund_source.is_not(None))
         .group_by(Batch.fund_source)
-    ):
-        paid[name or ""] = fen
+    )
+    paid = {source or "": fen for source, fen in outgoing}
     names = sorted({*received, *paid})
     return [
         SourceRow(name, received.get(name, 0), paid.get(name, 0), received.get(name, 0) - paid.get(name, 0))

@@ -1,10 +1,11 @@
 """Who may be on the register twice: for one person being entered, and over the whole register; side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, groupby
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories, search
@@ -84,63 +85,52 @@ class Pair:
 def suspected(session: Session, limit: int = 500) -> list[Pair]:
     """Pairs over the whole register, the surest reasons first, at most `limit`."""
     found: dict[tuple[int, int], Pair] = {}
-    for reason in ("person", "name", "phone", "account"):
-        for row in session.execute(_pairs(reason).limit(limit)):
-            pair = (row[0], row[1])
-            found.setdefault(pair, Pair(row[0], row[1], _called(row[2:5]), _called(row[5:8]), reason))
-    return list(found.values())[:limit]
+    for reason in _ALIKE:
+        for first, second in _pairs(session, reason):
+            pair = (first.id, second.id)
+            found.setdefault(pair, Pair(*pair, _called(first), _called(second), reason))
+            if len(found) == limit:
+                return list(found.values())
+    return list(found.values())
 
 
-def _called(said: Sequence[str | None]) -> str:
-    name, village, number = said
-    tail = f"，尾号 {number[-4:]}" if number else "，无身份证号"
-    return f"{name}（{village or '未填村'}{tail}）"
+def _called(person: Any) -> str:
+    tail = f"，尾号 {person.id_number[-4:]}" if person.id_number else "，无身份证号"
+    return f"{person.name}（{person.village or '未填村'}{tail}）"
 
 
-def _pairs(reason: str) -> AnySelect:
-    first, second = Person.__table__.alias("first"), Person.__table__.alias("second")
-    here, there = Village.__table__.alias("here"), Village.__table__.alias("there")
-    same_name = and_(second.c.name_key == first.c.name_key, second.c.name == first.c.name)
-    lacks_number = or_(first.c.id_number.is_(None), second.c.id_number.is_(None))
-    conditions = {
-        "person": and_(
-            same_name,
-            second.c.birth_on == first.c.birth_on,
-            second.c.village_id.is_not_distinct_from(first.c.village_id),
-        ),
-        "name": and_(same_name, second.c.village_id == first.c.village_id, lacks_number),
-        "phone": and_(same_name, second.c.phone == first.c.phone, first.c.phone != ""),
-        "account": second.c.id.in_(
-            select(Account.person_id).where(
-                Account.is_current == 1,
-                Account.number.in_(
-                    select(Account.number).where(Account.person_id == first.c.id, Account.is_current == 1)
-                ),
-            )
-        ),
-    }
-    statement = (
-        select(
-            first.c.id, second.c.id, first.c.name, here.c.name, first.c.id_number, second.c.name, there.c.name,
-            second.c.id_number,
-        )
-        .select_from(first)
-        .join(second, and_(second.c.id > first.c.id, conditions[reason]))
-        .join(here, here.c.id == first.c.village_id, isouter=True)
-        .join(there, there.c.id == second.c.village_id, isouter=True)
-        .where(first.c.merged_into_id.is_(None), second.c.merged_into_id.is_(None))
-        .order_by(first.c.id, second.c.id)
-    )  # fmt: skip
+_ALIKE: dict[str, tuple[tuple[Any, ...], ColumnElement[bool]]] = {
+    "person": ((Person.name, Person.birth_on, Person.village_id), Person.birth_on.is_not(None)),
+    "name": ((Person.name, Person.village_id), Person.village_id.is_not(None)),
+    "phone": ((Person.name, Person.phone), Person.phone.is_not(None)),
+    "account": ((Account.number,), Account.number.is_not(None)),
+}
+"""By what records are put into one group for each reason, and which are looked at at all."""
+
+
+def _pairs(session: Session, reason: str) -> Iterator[tuple[Any, Any]]:
+    """Pairs within each group of several: one pass over the register, however many share a name."""
+    by, looked_at = _ALIKE[reason]
+    alike = func.dense_rank().over(order_by=by).label("alike")
+    size = func.count().over(partition_by=by).label("size")
+    lacking = func.sum(case((Person.id_number.is_(None), 1), else_=0)).over(partition_by=by).label("lacking")
+    grouped = select(Person.id, alike, size, lacking).where(looked_at, is_registered())
     if reason == "account":
-        shared = (
-            select(Account.number)
-            .where(Account.is_current == 1)
-            .group_by(Account.number)
-            .having(func.count(Account.person_id.distinct()) > 1)
-        )
-        sharing = select(Account.person_id).where(Account.is_current == 1, Account.number.in_(shared))
-        statement = statement.where(first.c.id.in_(sharing))
-    return statement
+        grouped = grouped.join(Account, (Account.person_id == Person.id) & (Account.is_current == 1))
+    groups = grouped.subquery()
+    members = (
+        select(Person.id, Person.name, Person.id_number, Village.name.label("village"), groups.c.alike)
+        .join(groups, groups.c.id == Person.id)
+        .join(Village, Village.id == Person.village_id, isouter=True)
+        .where(groups.c.size > 1)
+        .order_by(groups.c.alike, Person.id)
+    )
+    if reason == "name":
+        members = members.where(groups.c.lacking > 0)
+    for _, group in groupby(session.execute(members), key=lambda row: row.alike):
+        for first, second in combinations(group, 2):
+            if reason != "name" or not (first.id_number and second.id_number):
+                yield first, second
 
 
 def side_by_side(session: Session, kept_id: int, other_id: int) -> list[Compared]:

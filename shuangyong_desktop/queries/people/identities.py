@@ -126,9 +126,14 @@ def _details(session: Session, identities: Sequence[int]) -> Mapping[int, Words]
 def _steps(session: Session, identities: Sequence[int], until: str) -> Mapping[int, tuple[StatusStep, ...]]:
     """The history of each identity with who entered each step, from the journal."""
     found: dict[int, list[StatusStep]] = {}
+    mine = (StatusChange.identity_id.in_(identities), StatusChange.changed_on <= until)
     written = (
         select(Change.row_id, func.min(Change.operation_id).label("operation_id"))
-        .where(Change.table_name == "status_change", Change.before.is_(None))
+        .where(
+            Change.table_name == "status_change",
+            Change.row_id.in_(select(StatusChange.id).where(*mine)),
+            Change.before.is_(None),
+        )
         .group_by(Change.row_id)
         .subquery()
     )
@@ -136,7 +141,7 @@ def _steps(session: Session, identities: Sequence[int], until: str) -> Mapping[i
         select(StatusChange, Operation.operator, Operation.done_at)
         .join(written, written.c.row_id == StatusChange.id, isouter=True)
         .join(Operation, Operation.id == written.c.operation_id, isouter=True)
-        .where(StatusChange.identity_id.in_(identities), StatusChange.changed_on <= until)
+        .where(*mine)
         .order_by(StatusChange.changed_on, StatusChange.id)
     )
     for step, operator, done_at in steps:

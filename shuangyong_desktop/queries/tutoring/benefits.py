@@ -10,6 +10,7 @@ from shuangyong_desktop.domain.kinds import DATE, MONEY, NAME
 from shuangyong_desktop.domain.schooling import BENEFIT_KIND, BENEFIT_STATE
 from shuangyong_desktop.domain.terms import TERM
 from shuangyong_desktop.queries.listing import Filter, Listing
+from shuangyong_desktop.queries.tutoring.grants import is_on_roll
 from shuangyong_desktop.queries.tutoring.options import counted
 from shuangyong_desktop.queries.tutoring.students import search_students
 from shuangyong_desktop.shapes.row import column
@@ -43,7 +44,7 @@ def benefits() -> Listing[BenefitRow]:
     """All matters of schooling, the newest first."""
     name = select(Student.name).where(Student.id == SchoolBenefit.student_id).scalar_subquery()
     payment = case(
-        (SchoolBenefit.batch_id.is_not(None), "已列入名册"),
+        (is_on_roll(), "已列入名册"),
         ((SchoolBenefit.amount_fen > 0) & (SchoolBenefit.state == "granted"), "待发放"),
         else_=None,
     )
@@ -69,7 +70,7 @@ def benefits() -> Listing[BenefitRow]:
             SchoolBenefit.student_id.in_(select(Student.id).where(search_students(session, typed)))
             | SchoolBenefit.item.contains(typed.strip(), autoescape=True)
         ),
-        reads=frozenset({"school_benefit", "student"}),
+        reads=frozenset({"school_benefit", "student", "payment_line", "batch"}),
         filters=(
             Filter("kind", "类别", counted(SchoolBenefit.kind), lambda kind: SchoolBenefit.kind == kind),
             Filter("state", "进度", _states, lambda state: SchoolBenefit.state == state),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import NAME
 from shuangyong_desktop.domain.marks import MAIN_SUBJECTS
-from shuangyong_desktop.domain.priority import LEVEL, Proof, hours, prove
+from shuangyong_desktop.domain.priority import HOURS, LEVEL, Proof, hours, prove
 from shuangyong_desktop.domain.tutoring import PARENT_KINDS
 from shuangyong_desktop.queries.tutoring.term import Child, children
 from shuangyong_desktop.shapes.kind import INTEGER
@@ -95,7 +95,7 @@ class GroupRow:
     red: int = column("优先", INTEGER, width=8)
     yellow: int = column("关注", INTEGER, width=8)
     lessons: int = column("辅导人次", INTEGER, width=10)
-    hours: str = column("辅导小时", width=10)
+    minutes: int = column("辅导小时", HOURS, width=10)
     thought: int = column("思想（次）", INTEGER, width=10)
     talent: int = column("才能（次）", INTEGER, width=10)
     life: int = column("生活（次）", INTEGER, width=10)
@@ -137,7 +137,7 @@ def _group_row(title: str, name: str, found: Iterable[Child]) -> GroupRow:
         sum(child.standing.level == "red" for child in them),
         sum(child.standing.level == "yellow" for child in them),
         sum(child.lessons for child in them),
-        hours(sum(child.minutes for child in them)),
+        sum(child.minutes for child in them),
         helped("thought"),
         helped("talent"),
         helped("life"),

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import MONEY, NAME
 from shuangyong_desktop.domain.names import minor_in_public
 from shuangyong_desktop.domain.schooling import GRANTS
 from shuangyong_desktop.shapes.row import column
-from shuangyong_desktop.store.records import Person, SchoolBenefit, Student, Village
+from shuangyong_desktop.store.records import Batch, PaymentLine, Person, SchoolBenefit, Student, Village
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,23 @@ def grants_due(session: Session) -> list[DueGrant]:
             SchoolBenefit.kind.in_(GRANTS),
             SchoolBenefit.state == "granted",
             SchoolBenefit.amount_fen > 0,
-            SchoolBenefit.batch_id.is_(None),
+            ~is_on_roll(),
         )
         .order_by(SchoolBenefit.id)
     )  # fmt: skip
     return [DueGrant(*row) for row in rows]
+
+
+def is_on_roll() -> ColumnElement[bool]:
+    """Whether a grant stands on a roll: one that was taken off, or whose roll was given up, waits again."""
+    line = (
+        select(PaymentLine.id)
+        .join(Batch, Batch.id == PaymentLine.batch_id)
+        .join(Student, Student.parent_person_id == PaymentLine.person_id)
+        .where(
+            PaymentLine.batch_id == SchoolBenefit.batch_id,
+            Student.id == SchoolBenefit.student_id,
+            Batch.state != "void",
+        )
+    )
+    return line.correlate(SchoolBenefit).exists()

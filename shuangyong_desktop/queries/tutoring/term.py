@@ -175,7 +175,6 @@ def _child(
 
 def _on_list(session: Session, term: str, today: date, only: int | None) -> Iterable[Any]:
     """In the term that runs, who is on the list today; in one that is over, who was on it at any time."""
-    since = today if term == term_of(today) else first_day(term)
     statement = (
         select(
             Student.id, Student.name, Student.search_terms, Student.sex, Student.school, Student.school_class,
@@ -185,12 +184,16 @@ def _on_list(session: Session, term: str, today: date, only: int | None) -> Iter
         .join(Village, Village.id == Student.village_id, isouter=True)
         .order_by(Student.name_key, Student.id)
     )  # fmt: skip
+    is_now = term == term_of(today)
+    there = (
+        Student.closed_on > today.isoformat() if is_now else Student.closed_on >= first_day(term).isoformat()
+    )
     if only is not None:
         return session.execute(statement.where(Student.id == only))
     return session.execute(
         statement.where(
             Student.opened_on <= last_day(term).isoformat(),
-            Student.closed_on.is_(None) | (Student.closed_on >= since.isoformat()),
+            Student.closed_on.is_(None) | there,
         )
     )
 

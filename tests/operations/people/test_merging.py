@@ -1,5 +1,7 @@
 """Two records of one person: both histories kept, later imports follow, and one undo takes it back."""
 
+from dataclasses import replace
+
 import pytest
 from sample_beneficiaries import LI, WANG, registered
 from sample_people import identity_id, newest
@@ -7,7 +9,9 @@ from sqlalchemy import select
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.duplicates import MergeChoices
+from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, SchemeDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
+from shuangyong_desktop.operations.funds import add_line, add_scheme, open_batch
 from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.intake.roster import import_roster
 from shuangyong_desktop.operations.people.merging import merge_people
@@ -17,7 +21,15 @@ from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.queries.matching import by_name, by_number
 from shuangyong_desktop.queries.people.duplicates import side_by_side, suspected, twins_of
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Account, Identity, Person, StatusChange, Tagging
+from shuangyong_desktop.store.records import (
+    Account,
+    Batch,
+    Identity,
+    PaymentLine,
+    Person,
+    StatusChange,
+    Tagging,
+)
 from shuangyong_desktop.store.search import matching_people
 from shuangyong_desktop.store.store import Store
 
@@ -176,3 +188,29 @@ def test_a_chain_of_merges_leads_to_the_last(store: Store) -> None:
     with store.read() as session:
         assert session.get_one(Person, second).merged_into_id == last
         assert by_number(session, [WANG.id_number or ""])[WANG.id_number or ""].id == last
+
+
+def test_a_month_paid_to_the_merged_record_is_not_paid_again(store: Store) -> None:
+    early = replace(SECOND, monthly_fen=328600)
+    kept, other = registered_twice(store, early)
+    store.run(add_scheme, SchemeDraft("定期抚恤金", "P2", "month"))
+    roll = BatchDraft(
+        title="一月",
+        scheme="定期抚恤金",
+        year=2026,
+        period_part="01",
+        cutoff_on="2026-01-01",
+        fund_source="县",
+    )
+    store.run(open_batch, roll)
+    store.run(merge_people, kept, other, MergeChoices(frozenset(), frozenset({("21", "monthly_fen")})))
+    registered(
+        store,
+        replace(LI, category="21", grade=None, nature=None, monthly_fen=328600, registered_on="2020-01-01"),
+    )
+    store.run(open_batch, replace(roll, title="一月补"))
+    with store.read() as session:
+        paid = session.execute(select(PaymentLine.person_id, PaymentLine.period)).all()
+    assert kept not in [number for number, _ in paid]
+    with pytest.raises(Refused, match="只能发放一次"):
+        store.run(add_line, newest(store, Batch), kept, LineDraft(amount_fen=328600))

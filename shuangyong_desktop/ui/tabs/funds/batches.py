@@ -14,6 +14,7 @@ from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.shapes.draft import shown
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, write_for_bank
@@ -69,6 +70,7 @@ class BatchesPage(Screen):
         prints = [Action(word, partial(self._print, name), "", Needs.ONE) for word, name in PAPERS.items()]
         return (
             Action("编制花名册", self.draw_up, "Ctrl+N", place=Place.BAR, is_main=True),
+            Action("导入", partial(import_workbook, self), place=Place.BAR, hint="往年的名册、银行的回盘"),
             Action("导出", self.export, "Ctrl+E", place=Place.BAR, hint="导出表格里显示的内容"),
             Action("办理下一步", self.go_on, "F3", Needs.ONE, Place.DETAILS, is_main=True),
             Action("打开明细", self.open, "", Needs.ONE, Place.DETAILS),

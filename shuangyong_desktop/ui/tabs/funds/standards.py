@@ -1,17 +1,23 @@
 """项目与标准: the schemes, and their standards with the document each rests on."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.funds import SchemeDraft
+from shuangyong_desktop.domain.kinds import DATE
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.standards import UNIT, StandardDraft
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
 from shuangyong_desktop.queries.funds.simulation import in_words
 from shuangyong_desktop.queries.listing import Listing
+from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.problem import Problem
+from shuangyong_desktop.store.journal import Changed
+from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.funds.words import facts
@@ -22,6 +28,19 @@ from shuangyong_desktop.ui.widgets.table_card import Empty
 
 _IN_DETAILS = ("category", "grade", "nature", "domicile", "effective_from", "basis")
 _SHOWN = 12
+
+
+@dataclass(frozen=True)
+class RulesForm(FundRulesDraft):
+    """The rules with the day they hold from and what they rest on."""
+
+    effective_from: str = entry("执行日期", DATE, required=True, group="依据")
+    basis: str | None = entry("依据文号", group="依据")
+
+
+def plain_rules(typed: RulesForm) -> FundRulesDraft:
+    """The rules without day and basis."""
+    return FundRulesDraft(**{item.name: getattr(typed, item.name) for item in fields(FundRulesDraft)})
 
 
 class StandardsPage(Screen):
@@ -45,6 +64,7 @@ class StandardsPage(Screen):
             Action("新建项目", self.add_scheme, "", place=Place.BAR),
             Action("装入国家标准示例", self.load, "", place=Place.BAR),
             Action("调整这条标准", self.raise_standard, "F2", Needs.ONE, Place.DETAILS),
+            Action("发放规则", self.set_rules, "", hint="优待金算法、增发、公示天数、疑点阈值"),
             Action("导出", self.export, "Ctrl+E"),
         )
 
@@ -126,6 +146,20 @@ class StandardsPage(Screen):
     def load(self) -> None:
         """Put the national tables that come along beside what is there."""
         self.context.do(operations.load_example_standards)
+
+    def set_rules(self) -> None:
+        """The rules a province or county sets differently, from a day on."""
+        today = self.context.today.isoformat()
+        with self.context.read() as session:
+            held = fund_rules(session, today)
+
+        def submit(typed: RulesForm) -> Changed:
+            return self.context.do(
+                operations.set_fund_rules, plain_rules(typed), typed.effective_from, typed.basis
+            )
+
+        spec = FormSpec(RulesForm, RulesForm(**asdict(held), effective_from=today))
+        self.fill_in("发放规则", spec, submit)
 
     def export(self) -> None:
         """What the table shows."""

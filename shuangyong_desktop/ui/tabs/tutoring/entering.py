@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.tutoring import FIELDS, LessonDraft, PairingDraft
 from shuangyong_desktop.operations import tutoring as operations
+from shuangyong_desktop.operations.access import note_view
 from shuangyong_desktop.queries import tutoring as queries
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.tutoring import forms
+from shuangyong_desktop.ui.widgets.details import Fact
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 
@@ -21,6 +23,10 @@ class Entering(Screen):
         super().__init__(context)
         self._last: dict[str, str] = {}
         """What was typed last of a session, for the next one."""
+
+    def reveal(self, fact: Fact) -> None:
+        """Who looks at a full number is written down."""
+        self.context.do(note_view, "student", self.current_id(), fact.label)
 
     def enter_lesson(self, children: Sequence[int]) -> None:
         """Open the form of one session for these children."""

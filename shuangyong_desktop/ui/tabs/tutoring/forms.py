@@ -24,11 +24,13 @@ from shuangyong_desktop.domain.tutoring import (
     PairingDraft,
     StudentDraft,
 )
+from shuangyong_desktop.operations.access import note_export
 from shuangyong_desktop.queries.tutoring import sheet, tutor_labels
 from shuangyong_desktop.queries.tutoring.students import words_used
 from shuangyong_desktop.reports.catalogue import CATALOGUE, Request, build, write
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.problem import Problem, Refused
+from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.widgets.form import FormSpec
@@ -60,6 +62,13 @@ class ReasonForm:
     """Why something is as it is."""
 
     reason: str = entry("原因", required=True)
+
+
+@dataclass(frozen=True)
+class RollForm:
+    """A roll in draft, by its title."""
+
+    roll: str = entry("花名册", required=True)
 
 
 @dataclass(frozen=True)
@@ -213,10 +222,13 @@ def write_report(
     options = {"term": term or term_of(context.today)}
     asked = Request(context.today, datetime.now().astimezone(), context.today.year, number, options)
 
-    def work(progress: Progress) -> None:
+    def work(progress: Progress) -> tuple[int, Audience]:
         with context.read() as session:
-            write(build(session, name, asked), path, lambda rows: progress.step(rows, 0))
+            report = build(session, name, asked)
+            write(report, path, lambda rows: progress.step(rows, 0))
+        return sum(tally.rows for tally in report.tallies.values()), report.audience
 
-    run_job(parent, f"正在导出{CATALOGUE[name].title}", work)
+    rows, audience = run_job(parent, f"正在导出{CATALOGUE[name].title}", work)
+    context.do(note_export, CATALOGUE[name].title, rows, audience)
     opened: Callable[[], object] = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
     context.tell(f"已导出 {path.name}", "打开", opened)

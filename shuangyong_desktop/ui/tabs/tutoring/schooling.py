@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.eligibility import DOUBTS
+from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.terms import term_of
 from shuangyong_desktop.domain.tutoring import CloseDraft
 from shuangyong_desktop.operations import tutoring as operations
+from shuangyong_desktop.operations.access import note_view
 from shuangyong_desktop.queries import tutoring as queries
+from shuangyong_desktop.queries.funds.forms import drafts
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.tutoring import sheet
+from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.shapes.row import columns
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.actions import Action, Needs, Place
@@ -41,6 +45,7 @@ class BenefitsPage(Screen):
         return (
             Action("导出", lambda: export_as_shown(self, "入学与优待"), place=Place.BAR),
             Action("资助公示", self.export_notice, place=Place.BAR, hint="不出现学生姓名和学校"),
+            Action("列入花名册", self.pay, place=Place.BAR, hint="把待发放的资助列入一份草稿名册"),
             Action("更新进度", self.correct, "F2", Needs.ONE, Place.DETAILS),
         )
 
@@ -70,6 +75,30 @@ class BenefitsPage(Screen):
             FormSpec(type(draft), draft),
             lambda draft: self.context.do(operations.edit_benefit, number, draft),
         )
+
+    def pay(self) -> None:
+        """Put the grants that wait on a roll in draft, paid to the parents."""
+        with self.context.read() as session:
+            due, rolls = queries.grants_due(session), {title: number for number, title in drafts(session)}
+        if not due:
+            raise Refused("没有待发放的资助")
+        if not rolls:
+            raise Refused("没有草稿名册，请先在“资金发放”页编制一份空名册")
+        total = sum(grant.amount_fen for grant in due)
+        spec = FormSpec(
+            forms.RollForm,
+            texts={"roll": next(iter(rolls))},
+            suggestions={"roll": list(rolls)},
+            intro=f"待发放 {len(due)} 笔，共 {show_fen(total)} 元，发给已关联的家长。",
+        )
+
+        def submit(typed: forms.RollForm) -> Changed:
+            if typed.roll not in rolls:
+                raise Refused([Problem("没有这份草稿名册", "roll")])
+            numbers = tuple(grant.id for grant in due)
+            return self.context.do(operations.pay_grants, numbers, rolls[typed.roll])
+
+        self.fill_in("资助列入花名册", spec, submit)
 
     def export_notice(self) -> None:
         """The grants of this year for the notice board."""
@@ -111,6 +140,10 @@ class DoubtsPage(Screen):
         term, today = term_of(self.context.today), self.context.today
         found = queries.children(session, term, today, only=rows[0].student_id)
         return details.of_child(session, found[0], today) if found else None
+
+    def reveal(self, fact: Fact) -> None:
+        """Who looks at a full number is written down."""
+        self.context.do(note_view, "student", self._row().student_id, fact.label)
 
     def _show_saved(self, changed: Changed) -> None:
         """A settled doubt is gone from the list: there is nothing to select."""

@@ -15,6 +15,7 @@ from shuangyong_desktop.queries.tutoring import sheet
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.tutoring import details, forms
 from shuangyong_desktop.ui.tabs.tutoring.entering import Entering
@@ -41,6 +42,7 @@ class StudentsPage(Entering):
         """What is done with a child's record."""
         return (
             Action("登记学生", self.register, "Ctrl+N", place=Place.BAR, is_main=True),
+            Action("导入", lambda: import_workbook(self, "students"), place=Place.BAR, hint="学校的名单和成绩"),
             Action("新学年升级", self.promote, place=Place.BAR, hint="在册学生的年级一起升一级"),
             Action("导出", lambda: export_as_shown(self, "四多一优学生名单"), place=Place.BAR),
             Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.kinds import PHONE
 from shuangyong_desktop.domain.tutoring import TutorDraft
 from shuangyong_desktop.operations import tutoring as operations
+from shuangyong_desktop.operations.access import note_view
 from shuangyong_desktop.queries import tutoring as queries
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.tutoring import sheet
@@ -73,6 +74,10 @@ class TutorsPage(Screen):
                 ),
             ),
         )
+
+    def reveal(self, fact: Fact) -> None:
+        """Who looks at a full number is written down."""
+        self.context.do(note_view, "tutor", self.current_id(), fact.label)
 
     def register(self) -> None:
         """Put a tutor on the list."""

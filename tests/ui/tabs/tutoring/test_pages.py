@@ -214,7 +214,7 @@ def test_a_report_is_written_where_it_was_asked_for(tutoring: TutoringTab, tmp_p
 
 
 def test_a_child_that_left_no_longer_stands_on_the_board(tutoring: TutoringTab, school: Store) -> None:
-    tutoring.context.do(ops.close_student, ids(school)["程小雨"], CloseDraft("2026-11-19", "毕业"))
+    tutoring.context.do(ops.close_student, ids(school)["程小雨"], CloseDraft("2026-11-20", "毕业"))
     page = tutoring.go("总览")
     assert isinstance(page, Screen)
     assert page.model.rowCount() == 8
