@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bundle import ROOT, BuildStopped
-from debian_root import CLERK, CLERK_ID, DISPLAY, Root, debian, picture, screen
+from debian_root import CLERK, CLERK_ID, CLOSE, DISPLAY, ENTER, FIND, WINDOW, Root, debian, picture, screen
 from main_job import PASSWORD, do_main_job, hold
 from older import build_older
 
@@ -34,7 +34,7 @@ PACKAGES = [
     "shared-mime-info",
 ]
 INPUT = ["fcitx5", "fcitx5-pinyin", "dbus", "dbus-x11", "dbus-daemon"]
-NAME = "双拥工作台账"
+NAME = WINDOW
 CLERKS = {"DISPLAY": DISPLAY, "SHUANGYONG_PASSWORD": PASSWORD}
 PROFILE = """[Groups/0]
 Name=Default
@@ -48,19 +48,22 @@ Name=pinyin
 0=Default
 """
 # As on UOS and Kylin: the desktop asks Qt for fcitx, which this Qt does not have.
-TYPING = """export QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx
+TYPING = f"""export QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx
 fcitx5 -rd >/dev/null 2>&1; sleep 4
-shuangyong --data "$HOME/打字" >/dev/null 2>&1 & program=$!
-for i in $(seq 40); do
-  window=$(xdotool search --onlyvisible --name 双拥工作台账 | tail -1); [ -n "$window" ] && break; sleep 1
-done
-xdotool windowactivate $window; sleep 2
+shuangyong >/dev/null 2>&1 & program=$!
+for i in $(seq 40); do [ -n "$({FIND})" ] && break; sleep 1; done
+sleep 2; fcitx5-remote -c
+{ENTER}
+window=$({FIND})
+xdotool mousemove --window $window 182 44 click 1; sleep 3
+xdotool key ctrl+n; sleep 3
 fcitx5-remote -s pinyin; fcitx5-remote -o; sleep 1
 xdotool type --delay 120 nihao; sleep 1; xdotool key space; sleep 1
 import -window root /tmp/typing.png
-xdotool key ctrl+a ctrl+c; sleep 1
+fcitx5-remote -c; xdotool key ctrl+a ctrl+c; sleep 1
 echo "typed: $(timeout 5 xclip -o -selection clipboard)"
 kill $program; fcitx5-remote -e"""
+"""A click on the second tab (优抚对象), a new person, and the first field of the form."""
 
 
 def installed(root: Root) -> bool:
@@ -82,19 +85,13 @@ def look_at(root: Root, target: Path) -> None:
     )
     began = time.monotonic()
     root.do(f"({command} >/tmp/window.txt 2>&1 &)", clerk=True, **CLERKS)
-    search = f"xdotool search --onlyvisible --name {NAME} | tail -1"
-    wait = f'for i in $(seq 300); do w=$({search}); [ -n "$w" ] && break; sleep 0.1; done; echo $w'
+    wait = f'for i in $(seq 300); do w=$({FIND}); [ -n "$w" ] && break; sleep 0.1; done; echo $w'
     window = root.do(wait, clerk=True, **CLERKS).strip()
     hold(window.isdigit(), f"窗口打开：{time.monotonic() - began:.1f} 秒 {root.do('cat /tmp/window.txt')}")
-    keys = f"xdotool key Tab; xdotool type {PASSWORD}; xdotool key Return"
-    root.do(f"sleep 2; xdotool windowactivate {window}; sleep 1; {keys}", clerk=True, **CLERKS)
-    time.sleep(8)
+    root.do(f"sleep 2; {ENTER}", clerk=True, **CLERKS)
     picture(root, target)
-    print(
-        f"  图：{target}\n  {root.do(f'xprop -id $({search}) WM_CLASS', clerk=True, **CLERKS).strip()}",
-        flush=True,
-    )
-    root.do(f"xdotool windowactivate $({search}); sleep 1; xdotool key alt+F4; sleep 3", clerk=True, **CLERKS)
+    print(f"  图：{target}", flush=True)
+    root.do(CLOSE, clerk=True, **CLERKS)
 
 
 def type_chinese(root: Root, target: Path) -> None:
@@ -106,7 +103,7 @@ def type_chinese(root: Root, target: Path) -> None:
     for path in (settings.parent, settings, settings / "profile"):
         os.chown(path, CLERK_ID, CLERK_ID)
     (root.folder / "tmp" / "typing.sh").write_text(TYPING, "utf-8")
-    said = root.said("dbus-run-session bash /tmp/typing.sh", clerk=True, seconds=180, **CLERKS)[1]
+    said = root.said("dbus-run-session bash /tmp/typing.sh", clerk=True, seconds=240, **CLERKS)[1]
     target.write_bytes((root.folder / "tmp" / "typing.png").read_bytes())
     hold("typed: 你好" in said, f"fcitx5 打字 nihao：{said.strip().splitlines()[-1] if said.strip() else ''}")
 

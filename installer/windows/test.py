@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bundle import ROOT, BuildStopped
-from debian_root import CLERK, DISPLAY, Root, debian, picture, screen
+from debian_root import CLERK, CLOSE, DISPLAY, ENTER, FIND, WINDOW, Root, debian, picture, screen
 from main_job import PASSWORD, do_main_job, hold
 from older import build_older
 
@@ -34,7 +34,7 @@ PACKAGES = [
     "procps",
     "x11-utils",
 ]
-NAME = "双拥工作台账"
+NAME = WINDOW
 HOME = f"home/{CLERK}/.wine/drive_c/users/{CLERK}"
 PROGRAM = f"C:\\users\\{CLERK}\\AppData\\Local\\Programs\\{NAME}"
 DATA = f"C:\\users\\{CLERK}\\Documents\\{NAME}"
@@ -83,37 +83,31 @@ class Office:
         picture(self.root, self.pictures / f"{name}.png")
         print(f"  图：{self.pictures / name}.png", flush=True)
 
-    def opened(self) -> str:
-        """Double-click on the desktop shortcut, until the window is there; its number."""
+    def opened(self) -> None:
+        """Double-click on the desktop shortcut, until the window is there."""
         shortcut = f"C:\\users\\{CLERK}\\Desktop\\{NAME}.lnk"
         began = time.monotonic()
         self.root.do(f"(echo | wine start '{shortcut}' >/dev/null 2>&1 &)", clerk=True, **WINE)
         window = self.window()
         hold(window != "", f"从桌面快捷方式打开窗口：{time.monotonic() - began:.1f} 秒")
         time.sleep(3)
-        return window
 
     def window(self) -> str:
         """The number of the program's window, once there is one."""
         for _ in range(60):
-            _, said = self.root.said(
-                f"xdotool search --onlyvisible --name {NAME} | tail -1", clerk=True, **WINE
-            )
+            _, said = self.root.said(FIND, clerk=True, **WINE)
             if said.strip().isdigit():
                 return said.strip()
             time.sleep(1)
         return ""
 
-    def enter(self, window: str) -> None:
+    def enter(self) -> None:
         """Type the password, wait for the main window."""
-        keys = f"xdotool windowactivate {window}; sleep 1; xdotool key Tab; xdotool type {PASSWORD}; xdotool key Return"
-        self.root.do(keys, clerk=True, **WINE)
-        time.sleep(15)
+        self.root.do(ENTER, clerk=True, **WINE)
 
     def close(self) -> None:
         """Close the main window as a person does."""
-        activate = f"xdotool windowactivate $(xdotool search --onlyvisible --name {NAME} | tail -1)"
-        self.root.do(f"{activate}; sleep 1; xdotool key alt+F4", clerk=True, **WINE)
+        self.root.do(CLOSE, clerk=True, **WINE)
         for _ in range(20):
             if self.root.said(f"pgrep -f '{NAME}.exe'")[0]:
                 return
@@ -129,7 +123,8 @@ def work_with(office: Office, work: Path) -> None:
 
 def look_at(office: Office, name: str) -> None:
     """Open, enter, photograph."""
-    office.enter(office.opened())
+    office.opened()
+    office.enter()
     office.shoot(name)
 
 

@@ -25,7 +25,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {int: Integer, str: Text}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     @declared_attr.directive
-    def __table_args__(cls) -> Any:
+    def __table_args__(cls) -> Any:  # noqa: N805 - SQLAlchemy calls it with the class
         """Strict by default; a Record with constraints of its own ends them with STRICT."""
         return STRICT
 

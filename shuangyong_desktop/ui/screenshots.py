@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shuangyong_desktop.store.store import Store
@@ -22,6 +22,7 @@ _SETTLED = 250
 def shoot(folder: Path, password: str, out: Path, zoom: float = 1.0, theme: str = "light") -> list[Path]:
     """Write a PNG of each tab, 1366 × 768, and of the main dialogs; returns the files."""
     out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_say)
     app = QApplication.instance() or starting.make_application(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - the window needs the whole of it
     state = State(out / "窗口.ini")
@@ -30,6 +31,12 @@ def shoot(folder: Path, password: str, out: Path, zoom: float = 1.0, theme: str 
     looks.dress(app, state)
     with Store.open(folder, password, read_only=True) as store:
         return _shoot_window(store, state, out)
+
+
+def _say(kind: QtMsgType, where: QMessageLogContext, said: str) -> None:
+    """Pass on what Qt says, but for what the platform without a screen can not do and need not."""
+    if "propagateSizeHints" not in said:
+        sys.stderr.write(f"{said}\n")
 
 
 def _shoot_window(store: Store, state: State, out: Path) -> list[Path]:

@@ -11,10 +11,16 @@ from shuangyong_desktop.store.store import Store
 
 PEOPLE = (
     BeneficiaryDraft(name="王桂兰", id_number="110105194805060029", village="李家村", category="21"),
-    BeneficiaryDraft(name="李建国", id_number="110105195502140034", village="王家庄", category="11", grade="06", nature="2"),
-    BeneficiaryDraft(name="赵卫东", id_number="110105195811030015", village="李家村", category="42", phone="13812345678"),
-    BeneficiaryDraft(name="阿卜杜拉·买买提", id_number="110105196207070015", village="河西社区", category="51"),
-)  # fmt: skip
+    BeneficiaryDraft(
+        name="李建国", id_number="110105195502140034", village="王家庄", category="11", grade="06", nature="2"
+    ),
+    BeneficiaryDraft(
+        name="赵卫东", id_number="110105195811030015", village="李家村", category="42", phone="13812345678"
+    ),
+    BeneficiaryDraft(
+        name="阿卜杜拉·买买提", id_number="110105196207070015", village="河西社区", category="51"
+    ),
+)
 
 
 @pytest.fixture

@@ -1,6 +1,13 @@
 """All Records: importing this package makes the metadata complete."""
 
 from shuangyong_desktop.store.records.access import AccessLog, Operator
+from shuangyong_desktop.store.records.fund_sources import (
+    ClosedYear,
+    FundReceipt,
+    GoodsMove,
+    SampleCheck,
+    SampleLine,
+)
 from shuangyong_desktop.store.records.funds import (
     BankLayout,
     Batch,
@@ -12,13 +19,6 @@ from shuangyong_desktop.store.records.funds import (
     SignOff,
     Standard,
     VerifiedFinding,
-)
-from shuangyong_desktop.store.records.fund_sources import (
-    ClosedYear,
-    FundReceipt,
-    GoodsMove,
-    SampleCheck,
-    SampleLine,
 )
 from shuangyong_desktop.store.records.honours import (
     Contact,
@@ -93,8 +93,8 @@ __all__ = [
     "CampaignTarget",
     "Change",
     "Claim",
-    "Compaction",
     "ClosedYear",
+    "Compaction",
     "Comparison",
     "ComparisonHit",
     "Confirmation",
@@ -133,9 +133,9 @@ __all__ = [
     "Plaque",
     "PreferenceCard",
     "RegisterEntry",
-    "SavedFilter",
     "SampleCheck",
     "SampleLine",
+    "SavedFilter",
     "Scheme",
     "SchoolBenefit",
     "Service",

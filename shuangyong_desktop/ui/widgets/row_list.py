@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -69,7 +69,12 @@ class RowList(QTableWidget):
             for place, column in enumerate(self.columns):
                 self.setItem(line, place, _item(column, getattr(row, column.name)))
         if rows:
-            self.selectRow(0)
+            self.select_place(0)
+
+    def select_place(self, place: int) -> None:
+        """Select one row and no other, whichever keys are held: Ctrl+Z must not unselect it."""
+        wanted = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.model().index(place, 0), wanted)
 
     def selected(self) -> list[Any]:
         """The selected Rows, from top to bottom."""

@@ -212,7 +212,7 @@ def test_the_year_is_confirmed_from_its_page(window: MainWindow, ui_store: Store
     page.list.open_round()
     fill(page.list)
     assert "应确认 5 人" in page.figures.text()
-    page.list.table.selectRow(0)
+    page.list.table.select_place(0)
     page.list.confirm()
     fill(page.list, outcome="通过")
     assert "已通过 1" in page.figures.text()
@@ -244,11 +244,11 @@ def test_a_village_is_renamed_and_merged_from_its_page(window: MainWindow, ui_st
     assert isinstance(tab, PeopleWorkTab)
     page = tab.go("村（社区）")
     assert isinstance(page, RowPage)
-    page.table.selectRow(0)
+    page.table.select_place(0)
     page.open()  # type: ignore[no-untyped-call]
     fill(page, name="李家新村")
     assert page.table.rows[0].name == "李家新村"
-    page.table.selectRow(1)
+    page.table.select_place(1)
     page.merge()  # type: ignore[attr-defined]
     fill(page, into="李家新村")
     assert [row.state for row in page.table.rows][-1] == "已并入李家新村"
