@@ -55,7 +55,7 @@ for i in $(seq 40); do [ -n "$({FIND})" ] && break; sleep 1; done
 sleep 2; fcitx5-remote -c
 {ENTER}
 window=$({FIND})
-xdotool mousemove --window $window 182 44 click 1; sleep 3
+xdotool mousemove --window $window 119 24 click 1; sleep 3
 xdotool key ctrl+n; sleep 3
 fcitx5-remote -s pinyin; fcitx5-remote -o; sleep 1
 xdotool type --delay 120 nihao; sleep 1; xdotool key space; sleep 1

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shuangyong_desktop.demo import children, money, people, visits, work
+from shuangyong_desktop.demo import children, honours, money, people, visits, work
 from shuangyong_desktop.demo.invented import Inventor
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.operations.office import set_office
@@ -30,6 +30,7 @@ def build_town(store: Store) -> int:
     )
     settled = people.settle(store, invent)
     visits.go_round(store, invent, settled)
+    honours.honour(store, settled)
     money.pay(store, settled)
     children.take_on(store, invent)
     work.keep_registers(store)
