@@ -144,7 +144,7 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     office.close()
     office.setup(setup, 0, "覆盖升级")
     kept = list((office.user / "Documents" / NAME / "备份").glob("升级前-*/台账.db"))
-    made = list((office.user / "Documents" / NAME / "备份").glob("*.sybak"))
+    made = list((office.user / "Documents" / f"{NAME}-升级前备份").glob("**/*.sybak"))
     hold(
         len(kept) == 1 and bool(made),
         f"升级前有备份：{kept[0].parent.name if kept else '无'}，{len(made)} 个 .sybak",

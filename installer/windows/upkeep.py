@@ -81,12 +81,14 @@ def digest(path: Path) -> bytes:
 
 
 def back_up_with(runtime: Path, folder: Path) -> None:
-    """A backup as the program itself makes it, by the program that knows this data: the old one."""
+    """A backup as the program itself makes it, beside the data, by the program that knows it: the old one."""
     if not (runtime / "python.exe").exists():
         return
+    beside = folder.with_name(f"{folder.name}-升级前备份")
+    beside.mkdir(exist_ok=True)
     command = [str(runtime / "python.exe"), "-m", "shuangyong_desktop", "--data", str(folder)]
     done = subprocess.run(
-        [*command, "backup", str(folder / folders.BACKUPS)],
+        [*command, "backup", str(beside)],
         stdin=subprocess.PIPE,
         capture_output=True,
         creationflags=NO_WINDOW if sys.platform == "win32" else 0,

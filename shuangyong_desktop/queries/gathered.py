@@ -96,9 +96,16 @@ def gathered(
     """A gathered list; `key` is the column its rows' ids come from. `filters` are those `gather` looks at itself."""
     sorting = sort or {}
 
+    def all_rows(session: Session) -> Sequence[R]:
+        # one gathering serves all filters: within a session the data do not move
+        held: dict[object, Sequence[R]] = session.info.setdefault("gathered", {})
+        if gather not in held:
+            held[gather] = gather(session, Asked())
+        return held[gather]
+
     def options(trait: Trait) -> Callable[[Session], Sequence[tuple[object, str, int]]]:
         def counted(session: Session) -> Sequence[tuple[object, str, int]]:
-            counts = Counter(value for row in gather(session, Asked()) for value in trait.of(row))
+            counts = Counter(value for row in all_rows(session) for value in trait.of(row))
             return [(value, trait.text(value), counts[value]) for value in counts]
 
         return counted
