@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from shuangyong_desktop.importing.cell import CellMark, Number, Wrong, address
-from shuangyong_desktop.importing.library_door import RawSheet
 from shuangyong_desktop.importing.limits import CELLS, refusal
+from shuangyong_desktop.importing.reader_door import RawSheet
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER_LIKE = re.compile(r"[¥￥]?[0-9Xx.,，\- ]*[0-9][0-9Xx.,，\- ]*元?")

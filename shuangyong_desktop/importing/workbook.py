@@ -8,9 +8,9 @@ from shuangyong_desktop.importing.cell import CellMark, SheetScan
 from shuangyong_desktop.importing.cell_text import Cleaner
 from shuangyong_desktop.importing.delimited import read_delimited
 from shuangyong_desktop.importing.front_door import Examined, FileKind, examine
-from shuangyong_desktop.importing.library_door import RawSheet, read_raw
 from shuangyong_desktop.importing.limits import check_extent
 from shuangyong_desktop.importing.merged import fill_down
+from shuangyong_desktop.importing.reader_door import RawSheet, read_raw
 
 
 @dataclass(frozen=True)
