@@ -27,7 +27,8 @@ from shuangyong_desktop.store.backup import own
 from shuangyong_desktop.store.store import Store
 
 _FULL_CHECK_EVERY = 10
-_LONGEST = 1.5
+_TELL_EVERY = 100
+_LONGEST = 0.9
 
 
 @dataclass
@@ -67,6 +68,8 @@ def run(kills: int, seed: int = 1) -> Result:
             else:
                 newest = _kill_work(folder, key_ring, newest, chance, result)
             result.kills += 1
+            if result.kills % _TELL_EVERY == 0:
+                print(result, flush=True)
         with work.opened(folder, key_ring) as store:
             result.rolls_paid = work.rolls_paid(store)
         _check_backups(Path(place), folder, result)
