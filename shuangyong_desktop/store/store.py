@@ -314,7 +314,8 @@ class Store:
                 return Changed(0, entry.label)
             seal = journal.head(connection)[1]
         except BaseException:
-            transaction.rollback()
+            if transaction.is_active:  # a flush that failed has rolled back already
+                transaction.rollback()
             raise
         try:
             transaction.commit()

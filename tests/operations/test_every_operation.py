@@ -53,7 +53,13 @@ def content(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_each_operation_has_a_sample() -> None:
-    assert set(OPERATIONS) == set(SAMPLES)
+    # tests of the window make operations of their own, which land in the same list when they run first
+    ours = {
+        name
+        for name, operation in OPERATIONS.items()
+        if operation.work.__module__.startswith("shuangyong_desktop.")
+    }
+    assert ours == set(SAMPLES)
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
