@@ -7,10 +7,10 @@ from pathlib import Path
 from shuangyong_desktop.cli import Window, main
 
 
-def _open(folder: Path) -> int:
+def _open(folder: Path | None, backup: Path | None) -> int:
     from shuangyong_desktop.ui.app import run
 
-    return run(folder)
+    return run(folder, backup)
 
 
 def _shoot(*args: object, **known: object) -> list[Path]:

@@ -18,19 +18,26 @@ from shuangyong_desktop.store.errors import StoreUnavailable
 class Window:
     """What the command line asks of the window; handed in, for the two know nothing of each other."""
 
-    open: Callable[[Path], int]
+    open: Callable[[Path | None, Path | None], int]
+    """Given a data folder or None for the usual one, and a backup to be restored or None."""
     shoot: Callable[..., list[Path]]
 
 
+BACKUP_ENDING = ".sybak"
 PASSWORD_VARIABLE = "SHUANGYONG_PASSWORD"  # noqa: S105 - its name, not its value
 
 
 def main(arguments: Sequence[str] | None, window: Window) -> int:
     """Run one command, or open the window where none is given; returns the exit status."""
     _speak_utf8()
-    asked = _parser(window).parse_args(arguments)
-    if asked.command is None:
-        return window.open(asked.data)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    front, rest = _front_parser().parse_known_args(given)
+    if not rest:
+        return window.open(front.data, None)
+    if len(rest) == 1 and rest[0].lower().endswith(BACKUP_ENDING):
+        return window.open(front.data, Path(rest[0]))
+    asked = _parser(window).parse_args(given)
+    asked.data = asked.data or paths.default_data()
     try:
         return say(asked.work(asked), as_json=asked.json)
     except Refused as refused:
@@ -62,16 +69,24 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+def _front_parser() -> argparse.ArgumentParser:
+    """What may stand before a command. The window starts from here, without the commands and their libraries."""
+    parser = argparse.ArgumentParser(add_help=False)
+    _add_common(parser, top=True)
+    return parser
+
+
 def _parser(window: Window) -> argparse.ArgumentParser:
     from shuangyong_desktop.cli import commands
     from shuangyong_desktop.cli.screenshot import screenshot_command
 
     parser = argparse.ArgumentParser(
-        prog="shuangyong_desktop", description="双拥工作台账：不带命令时打开窗口"
+        prog="shuangyong_desktop",
+        description="双拥工作台账：不带命令时打开窗口；后面是备份文件（.sybak）时，打开窗口并准备还原",
     )
     parser.add_argument("--version", action="version", version=__version__)
     _add_common(parser, top=True)
-    choices = parser.add_subparsers(dest="command", metavar="命令")
+    choices = parser.add_subparsers(dest="command", metavar="命令", required=True)
     for name, command in (commands.COMMANDS | {"screenshot": screenshot_command(window.shoot)}).items():
         one = choices.add_parser(name, help=command.help, description=command.help)
         _add_common(one, top=False)
@@ -86,7 +101,7 @@ def _add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     parser.add_argument(
         "--data",
         type=Path,
-        default=paths.default_data() if top else hidden,
+        default=None if top else hidden,
         help="数据文件夹",
         metavar="文件夹",
     )

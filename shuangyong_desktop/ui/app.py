@@ -1,21 +1,23 @@
 """Starting Qt: style, font, Chinese words of Qt's own, input methods, the hook for bugs; then the window."""
 
 import os
+import shutil
 import sys
 from collections.abc import MutableMapping
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from shuangyong_desktop import paths
-from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui import single, theme
+from shuangyong_desktop.ui.single import First
 from shuangyong_desktop.ui.state import State, usual_path
 
-_INPUT = "QT_IM_MODULE"
+_INPUT, _PORTAL = "QT_IM_MODULE", "IBUS_USE_PORTAL"
 
 
 def use_reachable_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
@@ -24,10 +26,13 @@ def use_reachable_input_method(environment: MutableMapping[str, str], plugins: P
     UOS, Kylin and Deepin set QT_IM_MODULE=fcitx; Qt as packaged for Python knows ibus only, and no Chinese
     could be typed at all. fcitx 5 answers to ibus as well.
     """
-    if not environment.get(_INPUT, "").startswith("fcitx"):
-        return
-    if not any((plugins / "platforminputcontexts").glob("*fcitx*")):
+    if environment.get(_INPUT, "").startswith("fcitx") and not any(
+        (plugins / "platforminputcontexts").glob("*fcitx*")
+    ):
         environment[_INPUT] = "ibus"
+    if environment.get(_INPUT) == "ibus" and not shutil.which("ibus-daemon", path=environment.get("PATH")):
+        # Qt asks for ibus only where it finds ibus-daemon, or through this door, which fcitx 5 answers as well
+        environment.setdefault(_PORTAL, "1")
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -36,6 +41,8 @@ def make_application(arguments: list[str]) -> QApplication:
     use_reachable_input_method(os.environ, plugins)
     app = QApplication(arguments)
     app.setApplicationName("双拥工作台账")
+    app.setDesktopFileName("shuangyong")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "shuangyong.png")))
     app.setStyle("Fusion")
     speak_chinese(app)
     use_font()
@@ -59,36 +66,71 @@ def use_font() -> None:
         theme.use_family(families[0])
 
 
-def run(folder: Path | None = None, arguments: list[str] | None = None) -> int:
-    """The program with its window, until it is closed; returns the exit status."""
-    from shuangyong_desktop.ui.dialogs.opening import OpeningDialog
-    from shuangyong_desktop.ui.errors import guarded, install_hook
+def run(folder: Path | None = None, backup: Path | None = None) -> int:
+    """The program with its window, until it is closed; returns the exit status.
 
-    app = make_application([*sys.argv[:1], *(arguments or [])])
+    `folder` None is the data folder that was open last; `backup` is one to be restored, as by double-click.
+    """
+    from shuangyong_desktop.ui.entering import usual_folder
+    from shuangyong_desktop.ui.errors import install_hook
+
+    app = make_application(sys.argv[:1])
     install_hook()
     state = State(usual_path())
     theme.dress(app, state)
-    opening = OpeningDialog(state, folder)
-    opening.painted.connect(warm_up)
-    opening.painted.connect(opening.enter_if_known)
-    if not opening.exec():
-        return 0
-    from shuangyong_desktop.ui import messages
-    from shuangyong_desktop.ui.context import Context
-    from shuangyong_desktop.ui.main_window import MainWindow
+    place = usual_path().parent
+    first = single.first(place)
+    if first is None:
+        return _second_start(place, backup)
+    try:
+        return _work(app, state, folder or usual_folder(state), backup, first)
+    finally:
+        first.release()
 
-    with opening.store as store:
-        window = MainWindow(Context(store, state))
-        window.show()
-        if store.notices:
-            messages.tell(window, "请留意", "\n\n".join(store.notices))
-        status = app.exec()
-        guarded(None, store.back_up_own)
-        return status
+
+def _second_start(place: Path, backup: Path | None) -> int:
+    """Bring the first window forward; where it does not hear, say that there is one."""
+    from shuangyong_desktop.ui import messages
+
+    if not single.hand_over(place, backup):
+        messages.tell(
+            None, "双拥工作台账已经打开", "请在任务栏里找到它的窗口；找不到时，重新启动电脑后再打开。"
+        )
+    return 0
+
+
+def _work(app: QApplication, state: State, folder: Path, backup: Path | None, first: First) -> int:
+    """Enter and work; again, where a backup is to be restored meanwhile."""
+    from shuangyong_desktop.ui.entering import Entrance
+
+    first.asked.connect(lambda _: come_forward())
+    while True:
+        entrance = Entrance(state, folder, backup, warm_up)
+        first.asked.connect(entrance.take)
+        entered = entrance.enter()
+        first.asked.disconnect(entrance.take)
+        if entered is None:
+            return 0
+        from shuangyong_desktop.ui.working import work_in
+
+        folder, backup = entered.store.folder, work_in(app, state, entered, first)
+        if backup is None:
+            return 0
+
+
+def come_forward() -> None:
+    """Raise what is open: a dialog where one waits for an answer, else the window."""
+    window = QApplication.activeModalWidget() or next(
+        (widget for widget in QApplication.topLevelWidgets() if widget.isVisible()), None
+    )
+    if window is not None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
 
 
 def warm_up() -> Thread:
     """Load the window and the database library in the background, while the password is being typed."""
-    thread = Thread(target=import_module, args=("shuangyong_desktop.ui.main_window",), daemon=True)
+    thread = Thread(target=import_module, args=("shuangyong_desktop.ui.working",), daemon=True)
     thread.start()
     return thread

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from shuangyong_desktop.store.folder import newest_backup
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import app as starting
 from shuangyong_desktop.ui import theme as looks
@@ -56,10 +57,13 @@ def _shoot_window(store: Store, state: State, out: Path) -> list[Path]:
 
 def _dialogs(state: State, store: Store) -> list[tuple[str, QWidget]]:
     from shuangyong_desktop.ui.dialogs.opening import OpeningDialog
+    from shuangyong_desktop.ui.dialogs.restoring import RestoreDialog
+    from shuangyong_desktop.ui.dialogs.welcome import WelcomeDialog
 
     return [
         ("打开", OpeningDialog(state, store.folder)),
-        ("第一次使用", OpeningDialog(state, store.folder / "新")),
+        ("第一次使用", WelcomeDialog(state, store.folder / "新")),
+        ("还原", RestoreDialog(state, store.folder, newest_backup(store.folder))),
     ]
 
 

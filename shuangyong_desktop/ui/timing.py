@@ -44,18 +44,31 @@ def bare_window(folder: str, people: int) -> float:
 
 
 def window(folder: str, people: int) -> float:
-    """What a clerk sees first: the opening window over her own data folder, ready for the password."""
+    """What a clerk sees first, from the command line on: the password over her own data folder."""
     from pathlib import Path
 
-    from shuangyong_desktop.ui import theme
-    from shuangyong_desktop.ui.app import make_application
-    from shuangyong_desktop.ui.dialogs.opening import OpeningDialog
-    from shuangyong_desktop.ui.state import State
+    from shuangyong_desktop.cli import Window, main
 
-    app = make_application(sys.argv[:1])
-    state = State(Path(folder) / "窗口.ini")
-    theme.dress(app, state)
-    return _painted(OpeningDialog(state, Path(folder)))
+    seconds: list[float] = []
+
+    def show(data: Path | None, backup: Path | None) -> int:
+        from shuangyong_desktop.ui import single, theme
+        from shuangyong_desktop.ui.app import make_application
+        from shuangyong_desktop.ui.entering import Entrance
+        from shuangyong_desktop.ui.state import State
+
+        place = Path(folder)
+        app = make_application(sys.argv[:1])
+        first = single.first(place.parent / "窗口")
+        state = State(place / "窗口.ini")
+        theme.dress(app, state)
+        seconds.append(_painted(Entrance(state, data or place, backup, lambda: None).next_door()))
+        if first is not None:
+            first.release()
+        return 0
+
+    main(["--data", folder], Window(show, list))
+    return seconds[0]
 
 
 def main_window(folder: str, people: int) -> float:

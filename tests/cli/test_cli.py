@@ -103,3 +103,37 @@ def test_a_folder_without_data_is_a_sentence_and_stays_empty(program: Program, t
 def test_wrong_usage_is_status_2(program: Program) -> None:
     assert program("ledger")[0] == 2
     assert program("没有这个命令")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder", "backup"),
+    [
+        ([], None, None),
+        (["--data", "数据 甲"], "数据 甲", None),
+        (["/media/U盘/台账_000012.sybak"], None, "/media/U盘/台账_000012.sybak"),
+        (["--data", "数据", "备份.SYBAK"], "数据", "备份.SYBAK"),
+    ],
+)
+def test_without_a_command_the_window_opens_and_a_backup_goes_with_it(
+    arguments: list[str], folder: str | None, backup: str | None
+) -> None:
+    from shuangyong_desktop.cli import Window, main
+
+    opened: list[tuple[Path | None, Path | None]] = []
+
+    def show(data: Path | None, file: Path | None) -> int:
+        opened.append((data, file))
+        return 7
+
+    assert main(arguments, Window(show, list)) == 7
+    assert opened == [(folder and Path(folder), backup and Path(backup))]
+
+
+def test_the_window_starts_without_the_database_library() -> None:
+    code = (
+        "import sys; from shuangyong_desktop.cli import Window, main;"
+        "main([], Window(lambda *_: print(*(name for name in ('sqlalchemy', 'sqlcipher3', 'openpyxl')"
+        " if name in sys.modules)) or 0, list))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -34,6 +34,17 @@ def test_an_unset_input_method_stays_unset(tmp_path: Path) -> None:
     assert environment == {}
 
 
+@pytest.mark.parametrize(("has_daemon", "wanted"), [(False, "1"), (True, None)])
+def test_without_an_ibus_daemon_qt_is_shown_the_door_that_fcitx_answers(
+    tmp_path: Path, has_daemon: bool, wanted: str | None
+) -> None:
+    if has_daemon:
+        (tmp_path / "ibus-daemon").touch(0o755)
+    environment = {"QT_IM_MODULE": "fcitx", "PATH": str(tmp_path)}
+    app.use_reachable_input_method(environment, tmp_path)
+    assert environment.get("IBUS_USE_PORTAL") == wanted
+
+
 def test_qt_speaks_chinese(qapp: QApplication) -> None:
     app.speak_chinese(qapp)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"

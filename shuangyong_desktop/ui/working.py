@@ -1,0 +1,59 @@
+"""The main window over an open store, from its first paint to its last backup."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from shuangyong_desktop.ui import messages
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.entering import Entered
+from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.main_window import MainWindow
+from shuangyong_desktop.ui.single import First
+from shuangyong_desktop.ui.state import State
+from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES
+
+
+def work_in(app: QApplication, state: State, entered: Entered, first: First) -> Path | None:
+    """Show the window until it is closed; gives a backup that is to be restored now, if one was asked for."""
+    wanted: list[Path] = []
+    with entered.store as store:
+        window = MainWindow(Context(store, state))
+
+        def heard(backup: Path | None) -> None:
+            if backup is not None and agrees_to_restore(window, backup):
+                wanted.append(backup)
+
+        first.asked.connect(heard)
+        window.show()
+        if store.notices:
+            messages.tell(window, "请留意", "\n\n".join(store.notices))
+        if entered.wants_import:
+            QTimer.singleShot(0, window, lambda: begin_import(window))
+        app.exec()
+        first.asked.disconnect(heard)
+        guarded(None, store.back_up_own)
+        window.deleteLater()
+    return wanted[-1] if wanted else None
+
+
+def agrees_to_restore(window: MainWindow, backup: Path) -> bool:
+    """Whether the window was closed for the sake of a backup that was double-clicked."""
+    return (
+        messages.ask(
+            window,
+            "关闭台账，用备份还原？",
+            f"您打开了备份“{backup.name}”。还原前要先关闭台账；核对过、您同意之后才会换上备份，现在的数据会另存。",
+            yes="关闭并核对备份",
+        )
+        and window.close()
+    )
+
+
+def begin_import(window: MainWindow) -> None:
+    """The register, and over it the import of a roster."""
+    from shuangyong_desktop.ui.dialogs.importing.import_dialog import open_import
+
+    window.show_tab(BENEFICIARIES)
+    open_import(window, window.context, kind="roster")
