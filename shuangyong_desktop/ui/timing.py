@@ -44,31 +44,23 @@ def bare_window(folder: str, people: int) -> float:
 
 
 def window(folder: str, people: int) -> float:
-    """What a clerk sees first, from the command line on: the password over her own data folder."""
+    """What a clerk sees first: the password over her own data folder."""
     from pathlib import Path
 
-    from shuangyong_desktop.cli import Window, main
+    from shuangyong_desktop.ui import single, theme
+    from shuangyong_desktop.ui.app import make_application
+    from shuangyong_desktop.ui.entering import Entrance
+    from shuangyong_desktop.ui.state import State
 
-    seconds: list[float] = []
-
-    def show(data: Path | None, backup: Path | None) -> int:
-        from shuangyong_desktop.ui import single, theme
-        from shuangyong_desktop.ui.app import make_application
-        from shuangyong_desktop.ui.entering import Entrance
-        from shuangyong_desktop.ui.state import State
-
-        place = Path(folder)
-        app = make_application(sys.argv[:1])
-        first = single.first(place.parent / "窗口")
-        state = State(place / "窗口.ini")
-        theme.dress(app, state)
-        seconds.append(_painted(Entrance(state, data or place, backup, lambda: None).next_door()))
-        if first is not None:
-            first.release()
-        return 0
-
-    main(["--data", folder], Window(show, list))
-    return seconds[0]
+    place = Path(folder)
+    app = make_application(sys.argv[:1])
+    first = single.first(place.parent / "窗口")
+    state = State(place / "窗口.ini")
+    theme.dress(app, state)
+    seconds = _painted(Entrance(state, place, None, lambda: None).next_door())
+    if first is not None:
+        first.release()
+    return seconds
 
 
 def main_window(folder: str, people: int) -> float:
