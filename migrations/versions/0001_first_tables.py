@@ -289,7 +289,9 @@ def upgrade() -> None:
         sa.Column("rhythm", sa.Text(), nullable=False),
         sa.Column("payer", sa.Text(), nullable=True),
         sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("payee_unit", sa.Text(), nullable=False),
         sa.Column("is_retired", sa.Integer(), nullable=False),
+        sa.CheckConstraint("payee_unit IN ('person', 'household')", name=op.f("ck_scheme_payee_unit_known")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scheme")),
         sa.UniqueConstraint("name", name=op.f("uq_scheme_name")),
         sqlite_autoincrement=True,
@@ -475,6 +477,7 @@ def upgrade() -> None:
         sa.Column("grade", sa.Text(), nullable=True),
         sa.Column("nature", sa.Text(), nullable=True),
         sa.Column("domicile", sa.Text(), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("amount_fen", sa.Integer(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("effective_from", sa.Text(), nullable=False),
@@ -593,6 +596,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_goods_move_goods"), "goods_move", ["goods"], unique=False)
     op.create_table(
+        "notice_objection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("raised_on", sa.Text(), nullable=False),
+        sa.Column("raised_by", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("settled_on", sa.Text(), nullable=True),
+        sa.Column("settled_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_notice_objection_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_objection")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_notice_objection_batch_id"), "notice_objection", ["batch_id"], unique=False)
+    op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -662,6 +681,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_person_phone"), "person", ["phone"], unique=False)
     op.create_index(op.f("ix_person_village_id"), "person", ["village_id"], unique=False)
     op.create_table(
+        "public_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_public_notice_days_in_order")),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_public_notice_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_notice")),
+        sa.UniqueConstraint("batch_id", name=op.f("uq_public_notice_batch_id")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "sample_check",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -720,6 +755,21 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("kind = 'portrait'"),
     )
+    op.create_table(
+        "batch_omission",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_batch_omission_batch_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_batch_omission_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_omission")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_batch_omission_batch_id"), "batch_omission", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_batch_omission_person_id"), "batch_omission", ["person_id"], unique=False)
     op.create_table(
         "campaign_budget",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -931,6 +981,19 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_merit_news_person_id"), "merit_news", ["person_id"], unique=False)
+    op.create_table(
+        "notice_photo",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("added_on", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["public_notice.id"], name=op.f("fk_notice_photo_notice_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_photo")),
+        sa.UniqueConstraint("notice_id", "digest", name=op.f("uq_notice_photo_notice_id_digest")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
     op.create_table(
         "own_value",
         sa.Column("id", sa.Integer(), nullable=False),

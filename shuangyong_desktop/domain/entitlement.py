@@ -6,10 +6,18 @@ from functools import cache
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.beneficiaries import DECEASED, MOVED, RECEIVING, STOPPED
+from shuangyong_desktop.domain.extra_keys import Extra
 from shuangyong_desktop.domain.funds import ALLOWANCE, PERIODIC, SOLATIUM
 from shuangyong_desktop.domain.money import share, show_fen
 from shuangyong_desktop.domain.senior_subsidy import service_months, service_years
-from shuangyong_desktop.domain.standards import Keys, StandardRow, in_words, keys_in_words, standard_for
+from shuangyong_desktop.domain.standards import (
+    SEVERAL,
+    Keys,
+    StandardRow,
+    in_words,
+    keys_in_words,
+    standard_for,
+)
 
 _DISABILITY = ("11", "12", "13", "14", "15", "16")
 _SURVIVORS = ("21", "22", "23")
@@ -49,11 +57,13 @@ class Standing:
     conscript_from: str | None = None
     conscript_to: str | None = None
     """The time served as 义务兵; 志愿兵 service does not count for the money that goes by years."""
+    traits: Extra = ()
+    """What further keys of a standard are held against."""
 
     @property
     def keys(self) -> Keys:
         """What decides the standard."""
-        return Keys(self.category, self.grade, self.nature, self.domicile)
+        return Keys(self.category, self.grade, self.nature, self.domicile, self.traits)
 
 
 @dataclass(frozen=True)
@@ -123,12 +133,13 @@ def first_standing(standings: Iterable[Standing]) -> Standing:
     """The one identity under which a person with several is paid: the main one, else the earliest by rank."""
     return min(
         standings,
-        key=lambda item: (item.status != RECEIVING, not item.is_main, _rank(item.category)),
+        key=lambda item: (item.status != RECEIVING, not item.is_main, rank(item.category)),
     )
 
 
 @cache
-def _rank(category: str) -> int:
+def rank(category: str) -> int:
+    """The place of a category in the order of classes; 0 comes first."""
     return (
         categories.PRIORITY.index(category) if category in categories.PRIORITY else len(categories.PRIORITY)
     )
@@ -195,6 +206,18 @@ def _times(row: StandardRow, said: str, rhythm: str) -> Due:
     amount = share(row.amount_fen, months, 12 if row.unit == "year" else 1)
     factor = f" ÷ 12 × {months} 个月" if row.unit == "year" else f" × {months} 个月"
     return Due(amount, f"{said}{factor} = {show_fen(amount)} 元", row.amount_fen, months, row.unit)
+
+
+def together(dues: Sequence[tuple[str, Due]]) -> Due:
+    """What several identities of one person come to, each a part by its category; None where one is not known."""
+    missing = next((due for _, due in dues if due.amount_fen is None), None)
+    if missing is not None:
+        return missing
+    parts = tuple((categories.name_of(category), due.amount_fen or 0) for category, due in dues)
+    total = sum(fen for _, fen in parts)
+    steps = [f"{title}：{due.explanation}" for (title, _), (_, due) in zip(parts, dues, strict=True)]
+    steps.append(f"两项以上身份兼得，合计 {show_fen(total)} 元")
+    return Due(total, "\n".join(steps), total, dues[0][1].months, SEVERAL, parts)
 
 
 def same_for_all(amount_fen: int, document_no: str | None) -> Due:

@@ -29,6 +29,8 @@ ALLOWANCE = "P4"
 
 RHYTHMS = {"month": "按月", "half_year": "按半年", "year": "按年", "occasion": "按节点", "once": "一次性"}
 RHYTHM = choice("rhythm", RHYTHMS)
+BY_HOUSEHOLD = "household"
+PAYEE_UNIT = choice("payee_unit", {"person": "按人", BY_HOUSEHOLD: "按户"})
 METHOD = choice("method", {"bank": "银行代发", "cash": "现金签领"})
 
 STATES = {
@@ -104,6 +106,9 @@ class SchemeDraft:
     rhythm: str = entry("发放周期", RHYTHM, required=True)
     payer: str | None = entry("发放单位")
     basis: str | None = entry("政策依据", hint="文号")
+    payee_unit: str = entry(
+        "发放对象", PAYEE_UNIT, default="person", hint="按户的一户只发一份，发给类别最优先的"
+    )
 
 
 @dataclass(frozen=True)

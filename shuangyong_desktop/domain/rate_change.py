@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shuangyong_desktop.domain.entitlement import Standing, monthly_standard
 from shuangyong_desktop.domain.money import share
-from shuangyong_desktop.domain.standards import StandardDraft, StandardRow, yearly_fen
+from shuangyong_desktop.domain.standards import StandardRow, yearly_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,6 @@ class RateChange:
     def monthly_difference(self) -> int:
         """How much more a month, in fen, rounded."""
         return share(self.yearly_difference, 1, 12)
-
-
-def as_row(draft: StandardDraft, unit: str) -> StandardRow:
-    """The standard a draft would become."""
-    return StandardRow(
-        draft.category,
-        draft.grade,
-        draft.nature,
-        draft.domicile,
-        draft.amount_fen,
-        draft.unit or unit,
-        draft.effective_from,
-        draft.basis,
-    )
 
 
 def simulate(

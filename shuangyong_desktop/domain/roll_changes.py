@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.beneficiaries import DECEASED, MOVED
+from shuangyong_desktop.domain.stacked import BESIDE
 from shuangyong_desktop.shapes.kind import choice
 
 CHANGES = {
@@ -45,6 +46,8 @@ class Facts:
     start_month: str | None = None
     registered_on: str | None = None
     basis: str | None = None
+    left_off: str | None = None
+    """Why a rule left somebody off the new roll although they are entitled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def _change(item: Entry, kind: str, before: int | None, after: int | None, reaso
 def _differences(old: Entry, new: Entry) -> Iterator[RollChange]:
     if old.category != new.category:
         names = (categories.name_of(item.category or "") for item in (old, new))
-        yield _change(new, "category", old.amount_fen, new.amount_fen, " → ".join(names))
+        why = [step for step in (new.explanation or "").split("\n") if step.startswith(BESIDE)]
+        said = "；".join([" → ".join(names), *why])
+        yield _change(new, "category", old.amount_fen, new.amount_fen, said)
     elif old.amount_fen != new.amount_fen:
         yield _change(new, "rate", old.amount_fen, new.amount_fen, (new.explanation or "").split("\n")[0])
     if old.account_number != new.account_number:
@@ -100,6 +105,8 @@ def _why_new(known: Facts) -> str:
 
 
 def _why_left(known: Facts) -> tuple[str, str]:
+    if known.left_off:
+        return "stopped", known.left_off
     if known.death_on or known.status == DECEASED:
         return "died", f"{known.death_on or '日期不详'} 去世"
     if known.moved_out_on or known.status == MOVED:

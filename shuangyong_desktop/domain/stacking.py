@@ -17,7 +17,7 @@ BOTH, HIGHEST, EXCLUSIVE, ASK = "both", "highest", "exclusive", "ask"
 RULES = {BOTH: "可兼得", HIGHEST: "就高", EXCLUSIVE: "互斥", ASK: "请按当地规定"}
 RULE = choice("stacking", RULES, chip={"可兼得": "ok", "就高": "info", "互斥": "bad", "请按当地规定": "warn"})
 
-_LAST = ("81", "B1", "B2")
+LAST = ("81", "B1", "B2")
 """By definition only for who draws no other national periodic money."""
 _ONE_OF = ("41", "42", "51", "61")
 _DISABILITY, _SURVIVORS = "1", "2"
@@ -72,7 +72,7 @@ def _usual(one: str, other: str) -> str:
         return BOTH
     if "C1" in (one, other):
         return BOTH  # 优待金 is for the family of a serving soldier and rests on other grounds
-    if one in _LAST or other in _LAST:
+    if one in LAST or other in LAST:
         return EXCLUSIVE
     if one in _ONE_OF and other in _ONE_OF:
         return HIGHEST

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shuangyong_desktop.domain import categories, codes
+from shuangyong_desktop.domain.extra_keys import EXTRA, Extra, parse_extra, show_extra
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, DOMICILE, GRADE, MONEY, NATURE
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import choice
 from shuangyong_desktop.shapes.problem import Problem
 
+SEVERAL = "several"
+"""The unit of a line that pays several identities of one person together: its standard is their sum a month."""
 UNITS = {"month": "元/月", "year": "元/年", "time": "元/次", "service_year": "元/月·年兵龄"}
 UNIT = choice("unit", UNITS)
 _UNIT_OF_RHYTHM = {"month": "month", "half_year": "year", "year": "year"}
@@ -29,6 +32,7 @@ class StandardDraft:
     grade: str | None = entry("残疾等级", GRADE)
     nature: str | None = entry("残疾性质", NATURE)
     domicile: str | None = entry("户籍类别", DOMICILE)
+    extra: str | None = entry("其他条件", EXTRA, hint="如：孤老=是；时期=抗日战争")
     amount_fen: int = entry("标准（元）", MONEY, required=True)
     unit: str | None = entry("单位", UNIT, hint="不填则按项目的发放周期")
     effective_from: str = entry("执行日期", DATE, required=True)
@@ -59,6 +63,7 @@ class StandardRow:
     unit: str
     effective_from: str
     basis: str | None
+    extra: Extra = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Keys:
     grade: str | None = None
     nature: str | None = None
     domicile: str | None = None
+    extra: Extra = ()
 
 
 def standard_for(standards: Iterable[StandardRow], day: str, keys: Keys) -> StandardRow | None:
@@ -83,17 +89,26 @@ def standard_for(standards: Iterable[StandardRow], day: str, keys: Keys) -> Stan
         )
 
     def fits(row: StandardRow) -> bool:
-        return row.effective_from <= day and all(key in (None, value) for key, value in pairs(row))
+        plain = row.effective_from <= day and all(key in (None, value) for key, value in pairs(row))
+        return plain and all(pair in keys.extra for pair in row.extra)
 
     def rank(row: StandardRow) -> tuple[int, str]:
-        return sum(key is not None for key, _ in pairs(row)), row.effective_from
+        return sum(key is not None for key, _ in pairs(row)) + len(row.extra), row.effective_from
 
     return max(filter(fits, standards), key=rank, default=None)
 
 
 def yearly_fen(row: StandardRow) -> int:
     """A periodic standard in fen a year, so that months can be counted out of it without rounding first."""
-    return row.amount_fen * 12 if row.unit == "month" else row.amount_fen
+    return row.amount_fen * 12 if row.unit in ("month", SEVERAL) else row.amount_fen
+
+
+def row_of(draft: StandardDraft, unit: str) -> StandardRow:
+    """The standard a draft would become; `unit` where it names none."""
+    return StandardRow(
+        draft.category, draft.grade, draft.nature, draft.domicile, draft.amount_fen, draft.unit or unit,
+        draft.effective_from, draft.basis, parse_extra(draft.extra),
+    )  # fmt: skip
 
 
 def keys_in_words(keys: Keys | StandardRow) -> str:
@@ -103,6 +118,7 @@ def keys_in_words(keys: Keys | StandardRow) -> str:
         categories.GRADES.get(keys.grade or "", ""),
         categories.NATURES.get(keys.nature or "", ""),
         codes.DOMICILES.get(keys.domicile or "", ""),
+        show_extra(keys.extra) if isinstance(keys, StandardRow) else "",
     )
     return " ".join(filter(None, words)) or "全部对象"
 

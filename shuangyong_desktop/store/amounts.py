@@ -1,13 +1,14 @@
 """What an identity draws a month or a year: by the table of standards, else by the amount of its own."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.entitlement import CATEGORIES_OF
+from shuangyong_desktop.domain.extra_keys import traits
 from shuangyong_desktop.domain.funds import PERIODIC
 from shuangyong_desktop.domain.money import share
 from shuangyong_desktop.domain.senior_subsidy import service_months, service_years
 from shuangyong_desktop.domain.standards import Keys, StandardRow, standard_for
+from shuangyong_desktop.store.money import standard_rows
 from shuangyong_desktop.store.records import Identity, Scheme, Standard
 
 _NURSING = "P1n"
@@ -22,7 +23,10 @@ class Amounts:
 
     def base(self, identity: Identity, domicile: str | None, day: str) -> tuple[int | None, str]:
         """What an identity draws by the standard in force on a day, and whether a month or a year."""
-        keys = Keys(identity.category, identity.grade, identity.nature, domicile)
+        extra = traits(
+            identity.care, identity.residence_kind, identity.period, identity.is_lonely, identity.is_mental
+        )
+        keys = Keys(identity.category, identity.grade, identity.nature, domicile, extra)
         row = standard_for(self._of(identity.category), day, keys)
         if row is not None and row.unit in ("month", "year"):
             return row.amount_fen, row.unit
@@ -53,12 +57,4 @@ def _standards(session: Session, category: str) -> list[StandardRow]:
     types = [kind for kind in PERIODIC if kind != _NURSING and category in CATEGORIES_OF[kind]]
     if not types:
         return []
-    rows = session.execute(
-        select(
-            Standard.category, Standard.grade, Standard.nature, Standard.domicile, Standard.amount_fen,
-            Standard.unit, Standard.effective_from, Standard.basis,
-        )
-        .join(Scheme, Scheme.id == Standard.scheme_id)
-        .where(Scheme.money_type.in_(types), Standard.category == category)
-    )  # fmt: skip
-    return [StandardRow(*row) for row in rows]
+    return standard_rows(session, Scheme.money_type.in_(types), Standard.category == category)

@@ -1,11 +1,13 @@
 """What decides amounts, read for operations and queries alike: standards, and the office's own rules."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.extra_keys import parse_extra
 from shuangyong_desktop.domain.fund_rules import PREFIX, FundRulesDraft, from_values
+from shuangyong_desktop.domain.stacking import StackingRow
 from shuangyong_desktop.domain.standards import StandardRow
-from shuangyong_desktop.store.records import Parameter, Standard
+from shuangyong_desktop.store.records import Parameter, Scheme, StackingRule, Standard
 
 
 def fund_rules(session: Session, day: str) -> FundRulesDraft:
@@ -18,18 +20,30 @@ def fund_rules(session: Session, day: str) -> FundRulesDraft:
     return from_values({name.removeprefix(PREFIX): value for name, value in rows})
 
 
-def standards_of(session: Session, scheme_id: int) -> list[StandardRow]:
-    """All standards of a scheme, as the rules of the domain take them."""
+def standard_rows(session: Session, *conditions: ColumnElement[bool]) -> list[StandardRow]:
+    """Standards as the rules of the domain take them."""
     found = session.execute(
         select(
-            Standard.category,
-            Standard.grade,
-            Standard.nature,
-            Standard.domicile,
-            Standard.amount_fen,
-            Standard.unit,
-            Standard.effective_from,
-            Standard.basis,
-        ).where(Standard.scheme_id == scheme_id)
-    )
-    return [StandardRow(*row) for row in found]
+            Standard.category, Standard.grade, Standard.nature, Standard.domicile, Standard.amount_fen,
+            Standard.unit, Standard.effective_from, Standard.basis, Standard.extra,
+        )
+        .join(Scheme, Scheme.id == Standard.scheme_id)
+        .where(*conditions)
+    )  # fmt: skip
+    return [StandardRow(*row[:8], parse_extra(row[8])) for row in found]
+
+
+def standards_of(session: Session, scheme_id: int) -> list[StandardRow]:
+    """All standards of a scheme."""
+    return standard_rows(session, Standard.scheme_id == scheme_id)
+
+
+def stacking_rules(session: Session) -> list[StackingRow]:
+    """The office's own rules of 兼得."""
+    found = session.execute(
+        select(
+            StackingRule.category_a, StackingRule.category_b, StackingRule.rule, StackingRule.effective_from,
+            StackingRule.basis,
+        )
+    )  # fmt: skip
+    return [StackingRow(*row) for row in found]

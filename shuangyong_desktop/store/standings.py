@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.entitlement import Standing
+from shuangyong_desktop.domain.extra_keys import traits
 from shuangyong_desktop.store.records import Account, Identity, Person, StatusChange, Village
 
 
@@ -21,6 +22,7 @@ class Candidate:
     account_number: str | None
     account_holder: str | None
     bank: str | None
+    household_id: int
 
 
 def _status_on(day: str) -> ColumnElement[str | None]:
@@ -52,7 +54,8 @@ def candidates(session: Session, day: str, person_id: int | None = None) -> Iter
             Person.domicile, Identity.start_month, Identity.stop_month, Identity.monthly_fen, Person.death_on,
             Person.moved_out_on, func.coalesce(Identity.conscript_from, Person.enlisted_on),
             func.coalesce(Identity.conscript_to, Person.discharged_on), Person.name, Village.name,
-            Account.number, Account.holder, Account.bank,
+            Account.number, Account.holder, Account.bank, Person.household_id, Identity.care,
+            Identity.residence_kind, Identity.period, Identity.is_lonely, Identity.is_mental,
         )
         .join(Person, Person.id == Identity.person_id)
         .join(Village, Village.id == Person.village_id, isouter=True)
@@ -64,4 +67,5 @@ def candidates(session: Session, day: str, person_id: int | None = None) -> Iter
         statement = statement.where(Person.id == person_id)
     found: Iterable[Any] = session.execute(statement)
     for row in found:
-        yield Candidate(Standing(*row[:14]), *row[14:])
+        standing = (*row[:14], traits(*row[20:]))
+        yield Candidate(Standing(*standing), *row[14:20])

@@ -7,6 +7,7 @@ from datetime import date
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.dates import add_months, age_on
+from shuangyong_desktop.domain.extra_keys import Extra, traits
 from shuangyong_desktop.domain.money import show_fen
 
 _PERIODIC = {"P1", "P1n", "P2", "P3"}
@@ -52,6 +53,15 @@ class LineFacts:
     monthly_fen: int | None
     conscript_from: str | None
     conscript_to: str | None
+    care: str | None = None
+    war_period: str | None = None
+    is_lonely: int | None = None
+    is_mental: int | None = None
+
+    @property
+    def traits(self) -> Extra:
+        """What further keys of a standard are held against."""
+        return traits(self.care, self.residence_kind, self.war_period, self.is_lonely, self.is_mental)
 
 
 LineRule = Callable[[LineFacts], str | None]

@@ -6,8 +6,9 @@ from functools import lru_cache
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.checks.line_rules import LineFacts, about_line
 from shuangyong_desktop.domain.entitlement import Due, Standing, regular_due
+from shuangyong_desktop.domain.extra_keys import Extra
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.standards import StandardRow
+from shuangyong_desktop.domain.standards import SEVERAL, StandardRow
 
 Covered = Callable[[int, int, str], bool]
 """Whether a back payment covers (person, scheme, month)."""
@@ -33,9 +34,11 @@ class Standards:
         nature: str | None,
         domicile: str | None,
         service: tuple[str | None, str | None],
+        extra: Extra,
     ) -> Due:
         standing = Standing(
-            0, category or "", "2", 1, grade, nature, domicile, None, None, None, None, None, *service
+            0, category or "", "2", 1, grade, nature, domicile, None, None, None, None, None, *service,
+            traits=extra,
         )  # fmt: skip
         return regular_due(
             standing, self._tables.get(scheme_id, ()), self._rhythms.get(scheme_id, "month"), f"{month}-01"
@@ -43,12 +46,13 @@ class Standards:
 
     def findings(self, line: LineFacts) -> Iterator[Finding]:
         """A07 where the amount fits no standard of the month, A16 where it fits one that has been raised since."""
-        if line.kind != "pay" or not line.month or line.standard_unit == "time":
+        if line.kind != "pay" or not line.month or line.standard_unit in ("time", SEVERAL):
             return
         service = (line.conscript_from, line.conscript_to) if line.category == "81" else (None, None)
         due = self._due(
-            line.scheme_id, line.month, line.category, line.grade, line.nature, line.domicile, service
-        )
+            line.scheme_id, line.month, line.category, line.grade, line.nature, line.domicile, service,
+            line.traits,
+        )  # fmt: skip
         if due.amount_fen is None or due.amount_fen == line.amount_fen or line.is_taken_back:
             return
         if self._was_right(line, due):

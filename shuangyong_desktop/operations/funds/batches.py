@@ -1,20 +1,36 @@
 """Rolls drawn up by rule: who is entitled on the cut-off day, and with how much."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.entitlement import Due, Roll, Standing, regular_due, same_for_all
-from shuangyong_desktop.domain.funds import ALLOWANCE, BatchDraft, check_batch, month_of, period_of
+from shuangyong_desktop.domain.entitlement import Due, Roll, Standing, regular_due, same_for_all, together
+from shuangyong_desktop.domain.funds import (
+    ALLOWANCE,
+    BY_HOUSEHOLD,
+    BatchDraft,
+    check_batch,
+    month_of,
+    period_of,
+)
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.operations.funds.allowances import NOT_DUE, allowances
-from shuangyong_desktop.operations.funds.candidates import Candidate, candidates, choose, claimed_people
+from shuangyong_desktop.operations.funds.candidates import (
+    Candidate,
+    Chosen,
+    Payable,
+    candidates,
+    choose,
+    claimed_people,
+)
+from shuangyong_desktop.operations.funds.rulings import rulings_of
 from shuangyong_desktop.operations.funds.schemes import scheme_named
 from shuangyong_desktop.operations.operation import fill, operation, operator, refuse_if, require
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.money import standards_of
-from shuangyong_desktop.store.records import Batch, PaymentLine, PaymentPart, Scheme
+from shuangyong_desktop.store.records import Batch, BatchOmission, PaymentLine, PaymentPart, Scheme
 
 _REASONS_SHOWN = 6
 _MISSING_SHOWN = 8
@@ -31,12 +47,7 @@ def open_batch(session: Session, draft: BatchDraft, categories: tuple[str, ...] 
     refuse_if(check_batch(draft, scheme.rhythm))
     batch = new_batch(session, draft, scheme)
     batch.is_by_rule, batch.categories = 1, ",".join(categories) or None
-    roll = Roll(scheme.money_type, draft.cutoff_on, month_of(batch.period), categories)
-    chosen = choose(
-        candidates(session, draft.cutoff_on), roll, claimed_people(session, scheme.id, batch.period)
-    )
-    if not chosen.people:
-        raise Refused([Problem(_why_nobody(chosen.left_out), "cutoff_on")])
+    chosen = _chosen(session, batch, scheme, categories)
     due = due_by_rule(session, scheme, draft, batch.period)
     write_lines(session, batch, draft, chosen.people, due)
     return batch.id
@@ -63,12 +74,7 @@ def open_next_batch(session: Session, previous_id: int, draft: BatchDraft) -> in
     batch.previous_id, batch.is_by_rule = previous_id, 1
     categories = tuple(previous.categories.split(",")) if previous.categories else ()
     batch.categories = previous.categories
-    roll = Roll(scheme.money_type, draft.cutoff_on, month_of(batch.period), categories)
-    chosen = choose(
-        candidates(session, draft.cutoff_on), roll, claimed_people(session, scheme.id, batch.period)
-    )
-    if not chosen.people:
-        raise Refused([Problem(_why_nobody(chosen.left_out), "cutoff_on")])
+    chosen = _chosen(session, batch, scheme, categories)
     by_rule = due_by_rule(session, scheme, draft, batch.period)
 
     def due(standing: Standing) -> Due:
@@ -80,6 +86,33 @@ def open_next_batch(session: Session, previous_id: int, draft: BatchDraft) -> in
 
     write_lines(session, batch, draft, chosen.people, due)
     return batch.id
+
+
+def _chosen(session: Session, batch: Batch, scheme: Scheme, categories: tuple[str, ...]) -> Chosen:
+    """Who is on a roll; whom the rules left off is written down beside it. Refused where it is nobody."""
+    roll = Roll(scheme.money_type, batch.cutoff_on or "", month_of(batch.period), categories)
+    rulings = rulings_of(session, roll)
+    chosen = choose(
+        candidates(session, roll.cutoff_on),
+        roll,
+        claimed_people(session, scheme.id, batch.period),
+        rulings.of if rulings else None,
+        by_household=scheme.payee_unit == BY_HOUSEHOLD,
+    )
+    if not chosen.people:
+        raise Refused([Problem(_why_nobody(chosen.left_out), "cutoff_on")])
+    omitted = [
+        {
+            "batch_id": batch.id,
+            "person_id": found.standing.person_id,
+            "category": found.standing.category,
+            "reason": reason,
+        }
+        for found, reason in chosen.omitted
+    ]
+    if omitted:
+        session.execute(insert(BatchOmission), omitted)
+    return chosen
 
 
 def new_batch(session: Session, draft: BatchDraft, scheme: Scheme) -> Batch:
@@ -125,7 +158,7 @@ def write_lines(
     session: Session,
     batch: Batch,
     draft: BatchDraft,
-    people: list[Candidate],
+    people: list[Payable],
     due: Callable[[Standing], Due],
 ) -> None:
     """Write a line for each person; Refused where amounts are missing or nothing at all is due."""
@@ -133,8 +166,8 @@ def write_lines(
     parts: dict[int, tuple[tuple[str, int], ...]] = {}
     missing: dict[str, int] = {}
     nothing_due = 0
-    for found in people:
-        amount = due(found.standing)
+    for payable in people:
+        found, amount = payable.candidate, _due_of(payable, due)
         if amount.amount_fen is None:
             if _is_just_not_due(amount):
                 nothing_due += 1
@@ -153,6 +186,15 @@ def write_lines(
     session.execute(insert(PaymentLine), lines)
     if parts:
         _write_parts(session, batch.id, parts)
+
+
+def _due_of(payable: Payable, due: Callable[[Standing], Due]) -> Due:
+    """What is due to somebody under all identities that are paid, with what the rules said of the others."""
+    found = [(standing.category, due(standing)) for standing in payable.standings]
+    amount = found[0][1] if len(found) == 1 else together(found)
+    if amount.amount_fen is None:
+        return amount
+    return replace(amount, explanation="\n".join([amount.explanation, *payable.notes]))
 
 
 def _is_just_not_due(amount: Due) -> bool:

@@ -28,7 +28,7 @@ def set_standard(session: Session, draft: StandardDraft) -> int:
     """Put a standard into force from its date on; the earlier ones stay for the periods they were for."""
     refuse_if(standards.check(draft))
     scheme = scheme_named(session, draft.scheme)
-    keys = {name: getattr(draft, name) for name in ("category", "grade", "nature", "domicile")}
+    keys = {name: getattr(draft, name) for name in ("category", "grade", "nature", "domicile", "extra")}
     same = select(Standard.amount_fen).filter_by(
         scheme_id=scheme.id, effective_from=draft.effective_from, **keys
     )

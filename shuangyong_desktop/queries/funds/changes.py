@@ -9,7 +9,7 @@ from shuangyong_desktop.domain.kinds import MONEY, NAME
 from shuangyong_desktop.domain.roll_changes import CHANGE, Entry, Facts, compare
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import column
-from shuangyong_desktop.store.records import Batch, Identity, PaymentLine, Person, StatusChange
+from shuangyong_desktop.store.records import Batch, BatchOmission, Identity, PaymentLine, Person, StatusChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,20 @@ def roll_changes(session: Session, batch_id: int) -> list[RollChangeRow]:
         return []
     before, after = _entries(session, previous), _entries(session, batch_id)
     old, new = {item.person_id for item in before}, {item.person_id for item in after}
-    facts = {person: _facts(session, person) for person in old ^ new}
+    left_off = _left_off(session, batch_id)
+    facts = {person: _facts(session, person, left_off.get(person)) for person in old ^ new}
     return [
         RollChangeRow(
             item.person_id, item.kind, item.village, item.name, item.before_fen, item.after_fen, item.reason
         )
         for item in compare(before, after, facts)
     ]
+
+
+def _left_off(session: Session, batch_id: int) -> dict[int, str]:
+    """Whom the rules left off a roll although they are entitled, with why."""
+    omitted = select(BatchOmission).where(BatchOmission.batch_id == batch_id)
+    return {item.person_id: item.reason for item in session.scalars(omitted)}
 
 
 def _entries(session: Session, batch_id: int) -> list[Entry]:
@@ -53,7 +60,7 @@ def _entries(session: Session, batch_id: int) -> list[Entry]:
     return [Entry(*row) for row in found]
 
 
-def _facts(session: Session, person_id: int) -> Facts:
+def _facts(session: Session, person_id: int, left_off: str | None) -> Facts:
     """What explains that one person came or left: death, removal, the last change of standing."""
     found = session.execute(
         select(
@@ -65,4 +72,4 @@ def _facts(session: Session, person_id: int) -> Facts:
         .where(Person.id == person_id)
         .order_by(Identity.is_main.desc(), StatusChange.changed_on.desc(), StatusChange.id.desc())
     ).first()  # fmt: skip
-    return Facts(*found) if found else Facts()
+    return Facts(*found, left_off) if found else Facts(left_off=left_off)

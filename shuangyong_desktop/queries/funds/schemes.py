@@ -38,6 +38,7 @@ class StandardListRow:
     grade: str | None = column("等级", GRADE, width=7)
     nature: str | None = column("性质", NATURE, width=7)
     domicile: str | None = column("户籍", DOMICILE, width=8, shown=False)
+    extra: str | None = column("其他条件", width=14, shown=False)
     amount_fen: int = column("标准（元）", MONEY, width=12)
     unit: str = column("单位", UNIT, width=7)
     effective_from: str = column("执行日期", DATE, width=11)
@@ -73,7 +74,7 @@ def standards(session: Session, scheme_id: int | None = None) -> list[StandardLi
 _OF_SCHEME = select(Scheme.name).where(Scheme.id == Standard.scheme_id).scalar_subquery()
 _ROWS: Any = select(
     Standard.id, _OF_SCHEME, Standard.category, Standard.grade, Standard.nature, Standard.domicile,
-    Standard.amount_fen, Standard.unit, Standard.effective_from, Standard.basis,
+    Standard.extra, Standard.amount_fen, Standard.unit, Standard.effective_from, Standard.basis,
 )  # fmt: skip
 
 
@@ -134,6 +135,7 @@ def earlier_standards(session: Session, standard_id: int) -> list[StandardListRo
             (Standard.grade, held.grade),
             (Standard.nature, held.nature),
             (Standard.domicile, held.domicile),
+            (Standard.extra, held.extra),
         )
     ]
     found: Iterable[Any] = session.execute(

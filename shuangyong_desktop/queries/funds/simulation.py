@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.entitlement import Roll, obstacle
 from shuangyong_desktop.domain.kinds import CATEGORY, MONEY, NAME
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.rate_change import as_row
 from shuangyong_desktop.domain.rate_change import simulate as simulate_change
-from shuangyong_desktop.domain.standards import StandardDraft, usual_unit
+from shuangyong_desktop.domain.standards import StandardDraft, row_of, usual_unit
 from shuangyong_desktop.shapes.problem import Problem
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.money import standards_of
@@ -44,7 +43,7 @@ def simulated(session: Session, draft: StandardDraft, today: date) -> list[Simul
         for found in candidates(session, today.isoformat())
         if obstacle(found.standing, roll) is None
     }
-    new = as_row(draft, usual_unit(scheme.rhythm))
+    new = row_of(draft, usual_unit(scheme.rhythm))
     people = {standing.person_id: found for standing, found in entitled.items()}
     return [
         SimulatedRow(

@@ -42,7 +42,8 @@ def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
             Person.death_on, Person.moved_out_on, Person.moved_in_on, Person.domicile, Identity.status,
             Identity.approved_on, Identity.start_month, Identity.basis, Identity.certificate_no,
             Identity.soldier_relation, Identity.schooling_until, Identity.residence_kind,
-            Identity.monthly_fen, Identity.conscript_from, Identity.conscript_to,
+            Identity.monthly_fen, Identity.conscript_from, Identity.conscript_to, Identity.care,
+            Identity.period, Identity.is_lonely, Identity.is_mental,
         )
         .join(Batch, Batch.id == PaymentLine.batch_id)
         .join(Scheme, Scheme.id == PaymentLine.scheme_id)

@@ -12,7 +12,15 @@ from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.entitlement import Roll, obstacle
 from shuangyong_desktop.domain.funds import ALLOWANCE, PAID_STATES, month_of
 from shuangyong_desktop.store.checks.scope import Scope
-from shuangyong_desktop.store.records import Account, Batch, BatchStep, Claim, PaymentLine, Scheme
+from shuangyong_desktop.store.records import (
+    Account,
+    Batch,
+    BatchOmission,
+    BatchStep,
+    Claim,
+    PaymentLine,
+    Scheme,
+)
 from shuangyong_desktop.store.standings import candidates
 
 _MISSING_SHOWN = 500
@@ -84,6 +92,7 @@ def findings_of_membership(session: Session, batch_id: int) -> Iterator[Finding]
             )
         )
     )
+    claimed |= set(session.scalars(select(BatchOmission.person_id).where(BatchOmission.batch_id == batch_id)))
     missing = 0
     for found in candidates(session, batch.cutoff_on):
         standing = found.standing

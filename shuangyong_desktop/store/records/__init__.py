@@ -11,6 +11,7 @@ from shuangyong_desktop.store.records.fund_sources import (
 from shuangyong_desktop.store.records.funds import (
     BankLayout,
     Batch,
+    BatchOmission,
     BatchStep,
     Claim,
     PaymentLine,
@@ -29,6 +30,7 @@ from shuangyong_desktop.store.records.honours import (
 )
 from shuangyong_desktop.store.records.intake import ImportHeading
 from shuangyong_desktop.store.records.journal import Change, Compaction, Operation
+from shuangyong_desktop.store.records.notices import NoticeObjection, NoticePhoto, PublicNotice
 from shuangyong_desktop.store.records.office import OfficeSetting, Parameter, Village
 from shuangyong_desktop.store.records.people import (
     Account,
@@ -86,6 +88,7 @@ __all__ = [
     "Attachment",
     "BankLayout",
     "Batch",
+    "BatchOmission",
     "BatchStep",
     "Campaign",
     "CampaignBudget",
@@ -116,6 +119,8 @@ __all__ = [
     "MeritNews",
     "MilitaryUnit",
     "Need",
+    "NoticeObjection",
+    "NoticePhoto",
     "OfficeSetting",
     "Operation",
     "Operator",
@@ -132,6 +137,7 @@ __all__ = [
     "Picture",
     "Plaque",
     "PreferenceCard",
+    "PublicNotice",
     "RegisterEntry",
     "SampleCheck",
     "SampleLine",

@@ -10,13 +10,19 @@ class Scheme(Base):
     """A 发放项目: what kind of money it is, who pays it, in which rhythm."""
 
     __tablename__ = "scheme"
-    __table_args__ = (UniqueConstraint("name"), STRICT)
+    __table_args__ = (
+        UniqueConstraint("name"),
+        CheckConstraint("payee_unit IN ('person', 'household')", name="payee_unit_known"),
+        STRICT,
+    )
 
     name: Mapped[str]
     money_type: Mapped[str]
     rhythm: Mapped[str]
     payer: Mapped[str | None]
     basis: Mapped[str | None]
+    payee_unit: Mapped[str] = mapped_column(default="person")
+    """Whether everybody entitled is paid, or one of each household: the one of the highest class."""
     is_retired: Mapped[int] = mapped_column(default=0)
 
 
@@ -36,6 +42,8 @@ class Standard(Base):
     grade: Mapped[str | None]
     nature: Mapped[str | None]
     domicile: Mapped[str | None]
+    extra: Mapped[str | None]
+    """Further keys as 孤老=是；时期=抗日战争, see `domain.extra_keys`."""
     amount_fen: Mapped[int]
     unit: Mapped[str]
     effective_from: Mapped[str]
@@ -104,6 +112,18 @@ class Batch(Base):
     unclaimed_fen: Mapped[int | None]
     offset_fen: Mapped[int | None]
     note: Mapped[str | None]
+
+
+class BatchOmission(Base):
+    """Somebody entitled whom the rules left off a roll when it was drawn up, under which identity, and why."""
+
+    __tablename__ = "batch_omission"
+    __table_args__ = (Index(None, "batch_id"), Index(None, "person_id"), STRICT)
+
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    category: Mapped[str]
+    reason: Mapped[str]
 
 
 class BatchStep(Base):

@@ -26,7 +26,7 @@ from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
-_IN_DETAILS = ("category", "grade", "nature", "domicile", "effective_from", "basis")
+_IN_DETAILS = ("category", "grade", "nature", "domicile", "extra", "effective_from", "basis")
 _SHOWN = 12
 
 
@@ -116,6 +116,7 @@ class StandardsPage(Screen):
                 row.grade,
                 row.nature,
                 row.domicile,
+                row.extra,
                 row.amount_fen,
                 row.unit,
                 self.context.today.isoformat(),
