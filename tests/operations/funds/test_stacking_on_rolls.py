@@ -123,7 +123,9 @@ def test_both_of_a_pair_that_may_stack_are_paid_in_one_line_of_two_parts(town: S
     assert line.amount_fen == 79_150 + 84_200
     assert "可以兼得（某民发〔2026〕2 号，2026-01-01 起执行）" in (line.explanation or "")
     with town.read() as session:
-        parts = sorted(tuple(row) for row in session.execute(select(PaymentPart.title, PaymentPart.amount_fen)))
+        parts = sorted(
+            tuple(row) for row in session.execute(select(PaymentPart.title, PaymentPart.amount_fen))
+        )
         found = findings(session, TODAY, batch_id=newest(town, Batch))
     assert parts == [("参战退役人员", 84_200), ("带病回乡退役军人", 79_150)]
     assert not [item for item in found if item.rule == "A07"]
