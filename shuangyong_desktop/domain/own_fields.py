@@ -8,11 +8,12 @@ from shuangyong_desktop.domain.kinds import DATE
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import NOTE, TEXT, Align, Cell, Kind, choice
 from shuangyong_desktop.shapes.problem import Problem
-from shuangyong_desktop.shapes.row import column
+from shuangyong_desktop.shapes.row import Column, column
 
 OWN_KINDS = {"text": "文字", "number": "数字", "date": "日期", "choice": "选项"}
 OWN_KIND = choice("own_kind", OWN_KINDS)
 _PREFIX = "own_"
+_WIDTH = 12
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,13 @@ def with_own_columns(row_class: type[Any], own: Sequence[OwnFieldFact]) -> type[
     """The Row class with a column for each own field."""
     if not own:
         return row_class
-    made = [(item.name, Any, column(item.title, kind_of(item), width=12)) for item in own]
+    made = [(item.name, Any, column(item.title, kind_of(item), width=_WIDTH)) for item in own]
     return make_dataclass(f"{row_class.__name__}WithOwn", made, bases=(row_class,), frozen=True, slots=True)
+
+
+def own_columns(own: Sequence[OwnFieldFact]) -> tuple[Column, ...]:
+    """A column for each own field, for paper."""
+    return tuple(Column(item.name, item.title, kind_of(item), width=_WIDTH) for item in own)
 
 
 def own_values(draft: Any) -> dict[int, str | None]:

@@ -15,7 +15,7 @@ from shuangyong_desktop.domain.kinds import CATEGORY, DATE, GRADE, ID_NUMBER, NA
 from shuangyong_desktop.domain.own_fields import OwnFieldFact, with_own_columns, with_own_entries
 from shuangyong_desktop.queries.listing import Filter, Listing
 from shuangyong_desktop.queries.people.conditions import as_sql, tag_options
-from shuangyong_desktop.queries.words import age, category_name, village_name
+from shuangyong_desktop.queries.words import age, category_name, own_value, village_name
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import INTEGER
 from shuangyong_desktop.shapes.row import column
@@ -67,7 +67,7 @@ def listing(
             Person.id, Person.name, Person.sex, age(Person.birth_on, today), Identity.category, Identity.status,
             Village.name, Person.id_number, Identity.grade, Identity.nature, Person.birth_on, Person.phone,
             Person.address, Identity.certificate_no, Person.enlisted_on, Person.discharged_on, _others(), _tags(),
-            Person.death_on, *(_own_value(item) for item in own),
+            Person.death_on, *(own_value(item) for item in own),
         )
         .join(Identity, (Identity.person_id == Person.id) & (Identity.is_main == 1), isouter=True)
         .join(Village, Village.id == Person.village_id, isouter=True)
@@ -88,7 +88,7 @@ def listing(
             "category": _of_main(Identity.category),
             "status": _of_main(Identity.status),
             "death_on": Person.death_on,
-            **{item.name: _own_value(item) for item in own},
+            **{item.name: own_value(item) for item in own},
         },
         first_order="registered",
         search=_search,
@@ -128,11 +128,6 @@ def _tags() -> ColumnElement[str | None]:
         .where(Tagging.person_id == Person.id)
     )
     return named.correlate(Person).scalar_subquery()
-
-
-def _own_value(item: OwnFieldFact) -> ColumnElement[str | None]:
-    held = select(OwnValue.value).where(OwnValue.person_id == Person.id, OwnValue.field_id == item.id)
-    return held.correlate(Person).scalar_subquery()
 
 
 def _own_filter(item: OwnFieldFact) -> Filter:

@@ -1,7 +1,7 @@
 """Who changed what, when, from what to what: the journal in words, for any rows."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from shuangyong_desktop.store.records import Change, Operation
 
 Titles = Mapping[str, tuple[str, Kind]]
 """Fields of a table worth telling, by column name; others (ids, search terms) are passed over."""
+Told = Titles | Callable[[Mapping[str, Any]], Titles]
+"""Titles of a table, or what gives them for a row whose meaning stands in the row itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _titled(item: Entry) -> tuple[str, Kind]:
 
 
 def history(
-    session: Session, rows: Sequence[tuple[str, int]], titles: Mapping[str, Titles], limit: int = 100
+    session: Session, rows: Sequence[tuple[str, int]], titles: Mapping[str, Told], limit: int = 100
 ) -> list[HistoryStep]:
     """The operations that touched these rows (table, id), the latest first, at most `limit`."""
     changes = session.execute(
@@ -80,9 +82,10 @@ def history(
     ]
 
 
-def _differences(titles: Titles, before: str | None, after: str | None) -> Iterator[FieldChange]:
+def _differences(told: Told, before: str | None, after: str | None) -> Iterator[FieldChange]:
     old: dict[str, Any] = json.loads(before) if before else {}
     new: dict[str, Any] = json.loads(after) if after else {}
+    titles = told(old | new) if callable(told) else told
     for name, (title, kind) in titles.items():
         change = FieldChange(title, _shown(kind, old.get(name)), _shown(kind, new.get(name)))
         # two masked values may look alike and differ; two empty ones are the same to the eye

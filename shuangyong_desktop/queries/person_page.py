@@ -93,7 +93,7 @@ def dossier(session: Session, person_id: int, today: date, as_of: str | None = N
         moves=tuple(_moves(person, until)),
         merged=tuple(f"{other.name}（{other.id_number or '无身份证号'}）" for other in alike),
         tags=tuple(_tags(session, person_id)),
-        own=tuple(_own(session, person_id)),
+        own=tuple(_own(session, person_id, as_of)),
         identities=tuple(identities_of(session, numbers, until)),
         household=household_of(session, person),
         accounts=tuple(accounts_of(session, numbers, until)),
@@ -152,15 +152,18 @@ def _tags(session: Session, person_id: int) -> Iterable[str]:
     return session.scalars(mine.order_by(Tag.sort))
 
 
-def _own(session: Session, person_id: int) -> Iterator[tuple[str, str]]:
-    found = session.execute(
-        select(OwnField.title, OwnValue.value, OwnField.is_retired)
-        .join(OwnValue, OwnValue.field_id == OwnField.id)
-        .where(OwnValue.person_id == person_id)
-        .order_by(OwnField.is_retired, OwnField.sort)
-    )
-    for title, value, is_retired in found:
-        yield f"{title}（已停用）" if is_retired else title, value
+def _own(session: Session, person_id: int, as_of: str | None) -> Iterator[tuple[str, str]]:
+    """The clerk's own fields, retired ones too; on a day, as the journal held them then."""
+    titles = {item.id: item for item in session.scalars(select(OwnField))}
+    found = select(OwnValue.id, OwnValue.field_id, OwnValue.value).where(OwnValue.person_id == person_id)
+    rows = session.execute(found).all()
+    held = {row.field_id: row.value for row in rows}
+    if as_of is not None:
+        then = images(session, _table(OwnValue), [row.id for row in rows], as_of)
+        held = {item["field_id"]: item["value"] for item in then.values()}
+    for item in sorted(titles.values(), key=lambda item: (item.is_retired, item.sort, item.id)):
+        if item.id in held:
+            yield f"{item.title}（已停用）" if item.is_retired else item.title, held[item.id]
 
 
 def _remarks(draft: BeneficiaryDraft, papers: Sequence[PaperState], today: date) -> Iterator[str]:

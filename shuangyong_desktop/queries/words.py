@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, null, 
 from sqlalchemy.orm import InstrumentedAttribute
 
 from shuangyong_desktop.domain import categories, occasions
-from shuangyong_desktop.store.records import Village
+from shuangyong_desktop.domain.own_fields import OwnFieldFact
+from shuangyong_desktop.store.records import OwnValue, Person, Village
 
 
 def in_words(
@@ -31,6 +32,12 @@ def occasion_name(column: Any) -> ColumnElement[str]:
 def village_name(column: InstrumentedAttribute[int | None]) -> ColumnElement[str | None]:
     """A village's name by its id, as a sub-query."""
     return select(Village.name).where(Village.id == column).correlate(column.class_).scalar_subquery()
+
+
+def own_value(item: OwnFieldFact) -> ColumnElement[str | None]:
+    """What a person has in a field of the clerk's own, as a sub-query."""
+    held = select(OwnValue.value).where(OwnValue.person_id == Person.id, OwnValue.field_id == item.id)
+    return held.correlate(Person).scalar_subquery()
 
 
 def age(birth: InstrumentedAttribute[str | None], day: date) -> ColumnElement[int | None]:

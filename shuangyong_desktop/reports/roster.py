@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.queries import office as office_queries
-from shuangyong_desktop.queries.ledger.people import RosterRow
 from shuangyong_desktop.queries.ledger.people import roster as roster_rows
+from shuangyong_desktop.queries.ledger.people import roster_columns
 from shuangyong_desktop.queries.ledger.year import Year
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.shapes.row import Column, columns
@@ -21,7 +21,7 @@ _LEFT_OUT = {"at_start", "at_end"}
 def roster(session: Session, today: date, made_at: datetime) -> Report:
     """Everybody on the register today, village by village."""
     office = office_queries.office(session)
-    kept = [(place, item) for place, item in enumerate(columns(RosterRow)) if item.name not in _LEFT_OUT]
+    kept = [(place, item) for place, item in enumerate(roster_columns(session)) if item.name not in _LEFT_OUT]
     take = itemgetter(*(place for place, _ in kept))
     sheet = Sheet(
         name="优抚对象花名册",

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.kinds import ACCOUNT, DATE, ID_NUMBER, MONEY, NAME, PHONE, SEX
+from shuangyong_desktop.domain.own_fields import own_columns
 from shuangyong_desktop.queries.ledger.year import Year, stream, was_active
-from shuangyong_desktop.queries.words import age, category_name, in_words
+from shuangyong_desktop.queries.words import age, category_name, in_words, own_value
 from shuangyong_desktop.shapes.kind import INTEGER
-from shuangyong_desktop.shapes.row import column
+from shuangyong_desktop.shapes.row import Column, column, columns
+from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange, Village
 
 
@@ -79,8 +81,13 @@ def _stood(day: str) -> ColumnElement[int]:
     return cast(stood.exists(), Integer)
 
 
+def roster_columns(session: Session) -> tuple[Column, ...]:
+    """The columns of the roster; the clerk's own fields stand at its end."""
+    return (*columns(RosterRow), *own_columns(own_facts(session)))
+
+
 def roster(session: Session, year: Year) -> Iterator[Any]:
-    """The roster, village by village, so that nothing has to be sorted in memory."""
+    """The roster, village by village, so that nothing has to be sorted in memory; see `roster_columns`."""
     villages = session.scalars(select(Village.id).order_by(Village.sort, Village.id)).all()
     at_start, at_end = _stood(year.before).label("at_start"), _stood(year.last).label("at_end")
     moved = (
@@ -100,6 +107,7 @@ def roster(session: Session, year: Year) -> Iterator[Any]:
             in_words(main.c.nature, categories.NATURES), main.c.certificate_no, Person.enlisted_on,
             Person.discharged_on, Person.address, Person.phone, main.c.monthly_fen, Account.bank, Account.number,
             in_words(main.c.status, categories.STATUSES), Person.death_on, Household.plaque_on, at_start, at_end,
+            *map(own_value, own_facts(session)),
         )
         .select_from(Person)
         .join(Village, Village.id == Person.village_id)

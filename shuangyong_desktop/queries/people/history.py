@@ -1,6 +1,6 @@
 """The journal of one person in words: every row that makes them up, with the titles of its fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, or_, select
@@ -10,11 +10,12 @@ from shuangyong_desktop.domain.accounts import AccountDraft
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, StatusDraft
 from shuangyong_desktop.domain.confirmations import ConfirmationDraft
 from shuangyong_desktop.domain.identities import IdentityDraft
+from shuangyong_desktop.domain.identity_fields import FIELDS
 from shuangyong_desktop.domain.kinds import DATE, MONTH, RELATION, STATUS
 from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, HouseholdDraft
 from shuangyong_desktop.domain.papers import PaperDraft
 from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
-from shuangyong_desktop.queries.history import HistoryStep, Titles, history, titles_of
+from shuangyong_desktop.queries.history import HistoryStep, Titles, Told, history, titles_of
 from shuangyong_desktop.shapes.kind import FLAG, TEXT, Kind
 from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.records import (
@@ -23,6 +24,7 @@ from shuangyong_desktop.store.records import (
     FamilyMember,
     Identity,
     IdentityDetail,
+    OwnField,
     OwnValue,
     Paper,
     Person,
@@ -36,7 +38,12 @@ def _titles(draft_class: type[Any]) -> dict[str, tuple[str, Kind]]:
     return dict(titles_of(draft_class))
 
 
-TITLES: dict[str, Titles] = {
+def _detail(name: object) -> tuple[str, Kind]:
+    """A field that only some categories have, by its own title."""
+    return next(((item.title, TEXT) for item in FIELDS if item.name == name), ("其他情况", TEXT))
+
+
+TITLES: dict[str, Told] = {
     "person": _titles(BeneficiaryDraft)
     | {
         "death_on": ("去世日期", DATE),
@@ -55,8 +62,7 @@ TITLES: dict[str, Titles] = {
     "household": _titles(HouseholdDraft),
     "family_member": _titles(FamilyMemberDraft),
     "service": _titles(ServiceDraft) | _titles(ServiceEndDraft),
-    "identity_detail": {"value": ("其他情况", TEXT)},
-    "own_value": {"value": ("自定义字段", TEXT)},
+    "identity_detail": lambda row: {"value": _detail(row.get("name"))},
     "paper": _titles(PaperDraft),
     "confirmation": _titles(ConfirmationDraft) | {"stopped_on": ("未确认停发", DATE)},
     "tagging": {"note": ("标签备注", TEXT)},
@@ -96,5 +102,10 @@ def _pointing(
 
 
 def history_of(session: Session, person_id: int, limit: int = 200) -> list[HistoryStep]:
-    """Who changed what of a person and when, the latest first."""
-    return history(session, rows_of(session, person_id), TITLES, limit)
+    """Who changed what of a person and when, the latest first; the clerk's own fields by their titles."""
+    own = dict(session.execute(select(OwnField.id, OwnField.title)).all())
+
+    def of_own(row: Mapping[str, Any]) -> Titles:
+        return {"value": (own.get(row["field_id"], "自定义栏"), TEXT)}
+
+    return history(session, rows_of(session, person_id), TITLES | {"own_value": of_own}, limit)

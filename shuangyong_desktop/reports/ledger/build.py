@@ -46,8 +46,13 @@ def _payments(name: str, title: str, group: str) -> _Detail:
     return _Detail(name, title, columns(payments.PaymentRow), rows, summed, "单位：元")
 
 
+def _roster(session: Session) -> _Detail:
+    """With the clerk's own fields, which differ from office to office."""
+    shown = people.roster_columns(session)
+    return _Detail("优抚对象花名册", "优抚对象花名册", shown, people.roster, ("at_start", "at_end"))
+
+
 _DETAILS = (
-    _Detail("优抚对象花名册", "优抚对象花名册", columns(people.RosterRow), people.roster, ("at_start", "at_end")),
     _Detail("增减员", "优抚对象增减员变动表", columns(people.ChangeRow), people.changes, ("came", "went")),
     _payments("抚恤补助", "抚恤金和生活补助发放台账", "pension"),
     _payments("优待金", "义务兵家庭优待金发放台账", "allowance"),
@@ -140,6 +145,7 @@ def ledger(session: Session, year: int, made_at: datetime) -> Report:
     schemes: list[Values] = [astuple(row) for row in payments.schemes(session, making.year)]
     body = (
         making.summary(figures),
+        making.detail(_roster(session)),
         *(making.detail(of) for of in _DETAILS),
         *(making.detail(_of_register(register)) for register in registers.used(session, year)),
         making.funds(schemes),

@@ -14,7 +14,6 @@ from shuangyong_desktop.domain.beneficiaries import (
     warnings,
 )
 from shuangyong_desktop.domain.life_drafts import MoveOutDraft, ResumeDraft, StopDraft
-from shuangyong_desktop.domain.own_fields import with_own_entries
 from shuangyong_desktop.operations import beneficiaries as operations
 from shuangyong_desktop.operations.access import note_view
 from shuangyong_desktop.operations.people import death, moves, standing
@@ -103,7 +102,7 @@ class BeneficiariesTab(Screen):
         """What was written down wrongly of a person; standing is changed by its own action."""
         number = self.current_id()
         with self.context.read() as session:
-            draft = queries.draft_of(session, number)
+            draft = queries.form_draft(session, number)
         self.fill_in(
             f"更正：{draft.name}",
             self._spec(draft, number),
@@ -113,10 +112,9 @@ class BeneficiariesTab(Screen):
     def _spec(self, filled: BeneficiaryDraft | None, number: int | None) -> FormSpec:
         with self.context.read() as session:
             villages = queries.village_names(session)
-            own = own_facts(session)
+            draft_class = queries.form_class(session)
         return FormSpec(
-            # a form for correcting leaves own fields alone: their values are not in the Draft
-            with_own_entries(BeneficiaryDraft, own) if filled is None else BeneficiaryDraft,
+            draft_class,
             filled,
             suggestions={"village": villages, "soldier_relation": _RELATIONS},
             derive=from_id_number,

@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from shuangyong_desktop.domain.conditions import Conditions, in_words
-from shuangyong_desktop.operations.people import filters
+from shuangyong_desktop.domain.own_fields import OwnFieldDraft
+from shuangyong_desktop.operations.people import filters, own_fields
 from shuangyong_desktop.queries import beneficiaries as queries
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.people.conditions import known_fields, saved_filters
@@ -14,6 +15,7 @@ from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
 from shuangyong_desktop.ui.tabs.people import families, identities, leaving, papers, selection
+from shuangyong_desktop.ui.widgets.form import FormSpec
 
 _OF_IDENTITY = (
     "新增身份", "更正身份", "调整残疾等级", "中止（服刑、通缉）", "关联烈士（军人）", "登记义务兵服役",
@@ -88,6 +90,9 @@ class RegisterTab(BeneficiariesTab):
             Action("登记材料", partial(papers.file_paper, self), needs=some),
             Action("导出登记表", partial(selection.export_forms, self), needs=some),
             Action("导出档案标签", partial(selection.export_labels, self), needs=some),
+            Action(
+                "增加自定义栏", self.add_column, hint="县里临时要一列：登记、名册、查询、导入导出里马上就有"
+            ),
             Action("时点人数和花名册", self.look_back),
             Action("粘贴名单比对", partial(selection.compare_pasted, self)),
             Action("合并重复对象", partial(selection.merge, self), needs=some),
@@ -108,6 +113,15 @@ class RegisterTab(BeneficiariesTab):
         from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
 
         AsOfDialog(self.window(), self.context).exec()
+
+    def add_column(self) -> None:
+        """A column of the clerk's own; fields are changed and retired on their page under 优抚业务."""
+        self.fill_in(
+            "增加自定义栏",
+            FormSpec(OwnFieldDraft),
+            lambda draft: self.context.do(own_fields.add_own_field, draft),
+            again="保存并增加下一栏",
+        )
 
     def show_pictures(self) -> None:
         """Portrait and scans of the selected person."""
