@@ -67,10 +67,12 @@ def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Cha
     """
     kind = KINDS[plan.kind]
     task = kind.task(plan)
-    if not any(True for _ in plan.stored_rows()):
+    count = sum(1 for _ in plan.stored_rows())
+    if not count:
         return Changed(0, task.operation.label)
+    named = task.operation.because(f"《{plan.file}》{count} 行")
     heard = {"progress": progress} if progress and task.hears_progress else {}
-    return store.run(task.operation, *task.arguments, **heard)
+    return store.run(named, *task.arguments, **heard)
 
 
 def corrected_cell(plan: Plan, sheet: str, row: int, column: int, text: str) -> Workbook:

@@ -27,6 +27,7 @@ class Operation(Generic[P, T]):
     """A labelled function of a session. `is_final` ones are journaled but can not be undone.
 
     `roles` may do it, as declared in `operations.roles`; `in_freeze` ones go on during an audit freeze.
+    `reason` is what the journal keeps beside the label, such as the file of an import.
     """
 
     def __init__(
@@ -35,7 +36,9 @@ class Operation(Generic[P, T]):
         label: str,
         is_final: bool,
         in_freeze: bool = False,
+        reason: str | None = None,
     ) -> None:
+        self.reason = reason
         self.work = work
         self.label = label
         self.is_final = is_final
@@ -47,6 +50,10 @@ class Operation(Generic[P, T]):
     def __call__(self, session: Session, /, *args: P.args, **known: P.kwargs) -> T:
         """Do the work in the session's transaction."""
         return self.work(session, *args, **known)
+
+    def because(self, reason: str) -> "Operation[P, T]":
+        """The same operation with a reason for the journal."""
+        return Operation(self.work, self.label, self.is_final, self.in_freeze, reason)
 
 
 def operation(

@@ -220,6 +220,7 @@ class Store:
         entry = Entry(
             label=getattr(operation, "label"),  # noqa: B009 - an Operation has one, and no stub can say so
             operator=self.operator,
+            reason=getattr(operation, "reason", None),
             is_final=getattr(operation, "is_final", False),
             roles=getattr(operation, "roles", ENTRY),
             in_freeze=getattr(operation, "in_freeze", False),

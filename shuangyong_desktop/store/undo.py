@@ -24,7 +24,7 @@ class Step:
     label: str
 
 
-def _dead(connection: Connection) -> set[int]:
+def taken_back(connection: Connection) -> set[int]:
     """Operations whose effect was taken back, seen from the newest on; the open one has no seal yet."""
     dead: set[int] = set()
     undoing = select(Operation.id, Operation.undoes).where(
@@ -38,7 +38,7 @@ def _dead(connection: Connection) -> set[int]:
 
 def next_undo(connection: Connection) -> Step | None:
     """The newest operation that still stands; one that is final stays where it is."""
-    dead = _dead(connection)
+    dead = taken_back(connection)
     ordinary = select(Operation.id, Operation.label).where(
         Operation.undoes.is_(None), Operation.is_final == 0, Operation.id > compacted_to(connection)
     )
@@ -50,7 +50,7 @@ def next_undo(connection: Connection) -> Step | None:
 
 def next_redo(connection: Connection) -> Step | None:
     """The newest undo that still stands, if nothing new was done since."""
-    dead = _dead(connection)
+    dead = taken_back(connection)
     # what is final, and notes of access, never stand in the way of redoing
     ordinary = select(func.max(Operation.id)).where(Operation.undoes.is_(None), Operation.is_final == 0)
     newest_work = ordinary.scalar_subquery()
@@ -89,7 +89,7 @@ def require_undoable(connection: Connection, number: int) -> None:
         raise Refused(f"“{operation.label}”已经确认，不能撤销；请用补发、扣回或冲正更正")
     if number <= compacted_to(connection):
         raise Refused(f"“{operation.label}”是很久以前的操作，只保留历史，不能再撤销")
-    if number in _dead(connection):
+    if number in taken_back(connection):
         raise Refused(f"“{operation.label}”已经撤销过了")
 
 

@@ -128,11 +128,12 @@ class _Sorting:
 
     def _later(self, table: str, row: int) -> str:
         later = self._connection.exec_driver_sql(
-            "SELECT o.label, substr(o.done_at, 1, 10) FROM change c JOIN operation o ON o.id = c.operation_id"
+            "SELECT o.label, substr(o.done_at, 1, 10), o.operator FROM change c"
+            " JOIN operation o ON o.id = c.operation_id"
             " WHERE c.table_name = ? AND c.row_id = ? AND c.operation_id > ? ORDER BY c.id DESC LIMIT 1",
             (table, row, self._number),
         ).first()
-        return f"{later[1]} “{later[0]}”" if later else "后来改动"
+        return f"{later[1]} {later[2]}“{later[0]}”" if later else "后来改动"
 
     # --- which rows belong together
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.store import Store
+from shuangyong_desktop.store.undo_partly import Fates
 from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.state import State
 
@@ -65,6 +66,12 @@ class Context(QObject):
     def undo(self, number: int | None = None) -> Changed:
         """Take back one operation, the newest by default."""
         return self._told(self.store.undo(number))
+
+    def undo_partly(self, number: int) -> Fates:
+        """Take back of an operation what still is as it left it; tells what went and what stayed."""
+        changed, fates = self.store.undo_partly(number)
+        self._told(changed)
+        return fates
 
     def redo(self) -> Changed:
         """Do the last undone operation again."""

@@ -104,3 +104,11 @@ def test_it_is_done_once_and_can_be_done_again(store: Store, number: int) -> Non
     store.redo()
     assert names(store) == ["王桂兰", "李建国", "赵卫东"]
     assert store.problems() == []
+
+
+def test_looking_changes_nothing_and_may_be_done_again(store: Store, number: int) -> None:
+    store.run(record_death, person_id(store, "王桂兰"), DeathDraft("2026-03-18", "村里上报"))
+    first = store.fates(number)
+    assert store.fates(number) == first
+    assert "王敏“登记去世”" in first.kept[0].reason
+    assert names(store) == ["王桂兰", "李建国", "赵卫东"]

@@ -15,13 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from shuangyong_desktop.queries.history import HistoryStep
+from shuangyong_desktop.queries.imports import is_import
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.labels import Label, rule
 
 
 class HistoryDialog(QDialog):
-    """Shows the steps that `read` gives; `undo` takes one back by its number."""
+    """Shows the steps that `read` gives; `undo` takes one back by its number.
+
+    An import is more than this record: `undo_import` shows first what would become of all of it.
+    """
 
     def __init__(
         self,
@@ -29,10 +33,11 @@ class HistoryDialog(QDialog):
         title: str,
         read: Callable[[], Sequence[HistoryStep]],
         undo: Callable[[int], object],
+        undo_import: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._read, self._undo = read, undo
+        self._read, self._undo, self._undo_import = read, undo, undo_import
         page = QVBoxLayout(self)
         theme.spaced(page, 24, 20, 16, 18, gap=12)
         page.addWidget(Label(title, "title"))
@@ -68,7 +73,7 @@ class HistoryDialog(QDialog):
         theme.spaced(row, gap=10)
         row.addWidget(Label(step.label))
         row.addWidget(Label(f"{step.operator}　{when(step.done_at)}", "muted"), 1)
-        back = QPushButton("撤销此项")
+        back = QPushButton("撤销这次导入…" if is_import(step.label) else "撤销此项")
         theme.role(back, "link")
         back.setAutoDefault(False)
         back.clicked.connect(lambda: guarded(self, lambda: self._take_back(step)))
@@ -76,6 +81,10 @@ class HistoryDialog(QDialog):
         return row
 
     def _take_back(self, step: HistoryStep) -> None:
+        if is_import(step.label):
+            self._undo_import(step.number)
+            self._fill()
+            return
         sure = messages.ask(
             self,
             f"撤销“{step.label}”？",

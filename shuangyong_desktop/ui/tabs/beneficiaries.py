@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -226,6 +227,7 @@ class BeneficiariesTab(Screen):
         """Who changed what of this person, and taking it back."""
         from shuangyong_desktop.queries.history import HistoryStep
         from shuangyong_desktop.ui.dialogs.history import HistoryDialog
+        from shuangyong_desktop.ui.dialogs.importing.undo_dialog import undo_import
 
         number = self.current_id()
 
@@ -233,7 +235,9 @@ class BeneficiariesTab(Screen):
             with self.context.read() as session:
                 return history_of(session, number)
 
-        HistoryDialog(self.window(), f"操作记录：{self._name()}", read, self.context.undo).exec()
+        HistoryDialog(
+            self.window(), f"操作记录：{self._name()}", read, self.context.undo, partial(undo_import, self)
+        ).exec()
 
     def export(self) -> None:
         """What the table shows."""

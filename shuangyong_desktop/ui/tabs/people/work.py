@@ -16,6 +16,7 @@ from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.people.confirmations import ConfirmationPage
+from shuangyong_desktop.ui.tabs.people.imports import ImportsPage
 from shuangyong_desktop.ui.tabs.people.row_page import RowPage
 from shuangyong_desktop.ui.tabs.people.settings import (
     FallenPage,
@@ -126,6 +127,7 @@ class PeopleWorkTab(Pages):
                 Page("地方规定", LocalRulesPage),
                 Page("必备材料", PaperRulesPage),
                 Page("自定义字段", OwnFieldsPage),
+                Page("导入记录", ImportsPage),
                 Page("村（社区）", VillagesPage),
             ),
         )
