@@ -59,6 +59,7 @@ class UndoImportDialog(QDialog):
         self.go, self.leave = QPushButton(), QPushButton("取消")
         self._put_together()
         self._show()
+        self.leave.setFocus()
         room = parent.size()
         self.resize(min(theme.px(820), room.width()), min(theme.px(600), room.height()))
 
