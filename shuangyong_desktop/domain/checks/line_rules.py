@@ -57,6 +57,11 @@ class LineFacts:
     war_period: str | None = None
     is_lonely: int | None = None
     is_mental: int | None = None
+    own_grade: str | None = None
+    own_nature: str | None = None
+    """As the register has them now; rolls from old workbooks do not name them."""
+    cutoff_on: str | None = None
+    months: int | None = None
 
     @property
     def traits(self) -> Extra:
@@ -89,7 +94,8 @@ def invalid_grade(line: LineFacts) -> str | None:
     """A08: 因病 is graded one to six only; a disabled person has a grade."""
     if not line.category or line.category[0] != "1":
         return None
-    return categories.grade_problem(line.category, line.grade or "", line.nature or "")
+    grade, nature = line.grade or line.own_grade, line.nature or line.own_nature
+    return categories.grade_problem(line.category, grade or "", nature or "")
 
 
 def care_without_ground(line: LineFacts) -> str | None:
@@ -98,7 +104,7 @@ def care_without_ground(line: LineFacts) -> str | None:
         return None
     if line.grade not in _CARE_GRADES:
         return f"{categories.GRADES.get(line.grade or '', '未填等级')}不在护理费范围（一级至四级）"
-    if line.residence_kind and "集中" in line.residence_kind:
+    if line.care and "集中" in line.care:
         return "集中供养人员不发护理费"
     return None
 
@@ -150,7 +156,6 @@ def without_ground(line: LineFacts) -> str | None:
 RULES: tuple[tuple[str, LineRule], ...] = (
     ("A01", paid_after_death),
     ("A36", paid_after_moving),
-    ("A08", invalid_grade),
     ("A09", care_without_ground),
     ("A10", paid_too_early),
     ("A11", senior_too_young),
@@ -166,12 +171,13 @@ def line_findings(line: LineFacts) -> Iterator[Finding]:
         sentence = rule(line)
         if sentence:
             yield about_line(number, line, sentence)
-    if sentence := without_ground(line):
-        # once a person, not once a month
-        yield Finding(
-            "A23", f"person:{line.person_id}:{line.category}", sentence, line.name, line.batch_id, line.line_id,
-            line.person_id,
-        )  # fmt: skip
+    for number, rule in (("A08", invalid_grade), ("A23", without_ground)):
+        if sentence := rule(line):
+            # once a person, not once a month
+            yield Finding(
+                number, f"person:{line.person_id}:{line.category}", sentence, line.name, line.batch_id,
+                line.line_id, line.person_id,
+            )  # fmt: skip
 
 
 def about_line(number: str, line: LineFacts, sentence: str) -> Finding:

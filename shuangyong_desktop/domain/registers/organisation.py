@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shuangyong_desktop.domain.kinds import DATE, NAME, YEAR
+from shuangyong_desktop.domain.kinds import DATE, ID_NUMBER, NAME, YEAR
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE, choice
 from shuangyong_desktop.shapes.register import Register
@@ -77,10 +77,26 @@ class PlanDraft:
     note: str | None = entry("要点", NOTE)
 
 
+_CAPACITY = choice("capacity", {name: name for name in ("经办人员", "村干部", "经办人员亲属", "村干部亲属")})
+
+
+@dataclass(frozen=True)
+class RecusalDraft:
+    """Somebody near the money: who handles it, village cadres, and their relatives; rolls are checked for them."""
+
+    noted_on: str = entry("登记日期", DATE, required=True)
+    name: str = entry("姓名", NAME, required=True)
+    capacity: str = entry("身份", _CAPACITY, required=True)
+    id_number: str | None = entry("身份证号", ID_NUMBER, hint="不填则按姓名比对")
+    of_whom: str | None = entry("所属村或亲属关系", hint="如：王家庄村主任；周明之父")
+    note: str | None = entry("备注", NOTE)
+
+
 REGISTERS = (
     Register("leading_group", "领导小组", _GROUP, LeadingGroupDraft, "appointed_on", "name"),
     Register("meeting", "会议记录", _GROUP, MeetingDraft, "held_on", "topic", ("people",)),
     Register("system", "制度", _GROUP, SystemDraft, "made_on", "title"),
     Register("key_task", "成员单位重点工作", _GROUP, KeyTaskDraft, "due_on", "task"),
     Register("plan", "计划和总结", _GROUP, PlanDraft, "received_on", "unit"),
+    Register("recusal", "回避登记", _GROUP, RecusalDraft, "noted_on", "name"),
 )

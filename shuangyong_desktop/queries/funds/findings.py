@@ -1,22 +1,30 @@
 """Findings as they are listed: rule, level, whom, what, ground, and what was verified."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.checks.finding import FINDING_STATE, LEVEL, RULES
+from shuangyong_desktop.domain.checks.finding import FINDING_STATE, LEVEL, RULES, Finding
 from shuangyong_desktop.domain.kinds import NAME
 from shuangyong_desktop.queries.gathered import Gathered, Trait, gathered
 from shuangyong_desktop.queries.office import newest_operation
+from shuangyong_desktop.queries.office_checks import office_findings
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import column
-from shuangyong_desktop.store.checks.run import Answered
-from shuangyong_desktop.store.checks.run import answered as _answered
+from shuangyong_desktop.store.checks.run import Answered, all_findings, answered
 from shuangyong_desktop.store.checks.scope import Scope
 from shuangyong_desktop.store.records import PaymentLine
 
-_READS = frozenset({"batch", "payment_line", "person", "identity", "account", "verified_finding", "standard"})
+_READS = frozenset(
+    {
+        "batch", "payment_line", "sign_off", "person", "identity", "account", "verified_finding", "standard",
+        "fund_receipt", "goods_move", "sample_line", "comparison_hit", "confirmation", "visit", "need", "plaque",
+        "register_entry", "lesson",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class FindingRow:
     batch_id: int | None
     line_id: int | None
     person_id: int | None
+    tab: str
     rule: str = column("规则", width=7)
     level: str = column("级别", LEVEL, width=7)
     title: str = column("疑点", width=20)
@@ -43,9 +52,26 @@ class FindingRow:
 def findings(
     session: Session, today: date, *, batch_id: int | None = None, year: int | None = None
 ) -> list[FindingRow]:
-    """All findings of one roll or of a year's; open ones first."""
-    found = _answered(session, Scope(batch_id, year), today.isoformat())
-    return [_row(place, item) for place, item in enumerate(found, start=1)]
+    """All findings of one roll, or of a year's rolls and the office's other work; open ones first.
+
+    With neither, every roll ever is looked at, and the office's work of the present year.
+    """
+    return as_rows(session, found_in(session, today, batch_id=batch_id, year=year))
+
+
+def found_in(
+    session: Session, today: date, *, batch_id: int | None = None, year: int | None = None
+) -> Iterable[Finding]:
+    """The findings themselves, before anybody's answers."""
+    found = all_findings(session, Scope(batch_id, year), today.isoformat())
+    if batch_id is not None:
+        return found
+    return chain(found, office_findings(session, year or today.year, today))
+
+
+def as_rows(session: Session, found: Iterable[Finding]) -> list[FindingRow]:
+    """Findings with what was verified about them, open ones first."""
+    return [_row(place, item) for place, item in enumerate(answered(session, found), start=1)]
 
 
 class FindingMemory:
@@ -92,6 +118,7 @@ def _row(place: int, item: Answered) -> FindingRow:
         batch_id=finding.batch_id,
         line_id=finding.line_id,
         person_id=finding.person_id,
+        tab=finding.tab,
         rule=rule.number,
         level=rule.level,
         title=rule.title,

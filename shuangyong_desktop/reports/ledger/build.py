@@ -19,6 +19,7 @@ from shuangyong_desktop.reports.ledger import registers
 from shuangyong_desktop.reports.ledger.check import check_sheet
 from shuangyong_desktop.reports.ledger.counted import Counted, Sums
 from shuangyong_desktop.reports.ledger.cover import cover
+from shuangyong_desktop.reports.ledger.findings import finding_sheet
 from shuangyong_desktop.shapes.register import Register
 from shuangyong_desktop.shapes.row import Column, columns
 from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
@@ -151,10 +152,13 @@ def ledger(session: Session, year: int, made_at: datetime) -> Report:
         making.funds(schemes),
     )
     check = check_sheet(figures, making.counted, schemes, making.titled("台账校验结果"), making.line)
-    first = cover(office, year, made_at, [sheet.name for sheet in (*body, check)], __version__)
+    doubts = finding_sheet(
+        session, year, made_at.date(), check, making.titled("资金发放和双拥工作疑点"), making.line
+    )
+    first = cover(office, year, made_at, [sheet.name for sheet in (*body, check, doubts)], __version__)
     return Report(
         title=f"{office.town}{year}年度双拥工作台账",
-        sheets=(first, *body, check),
+        sheets=(first, *body, check, doubts),
         made_at=f"{made_at:%Y-%m-%d %H:%M}",
         made_by=office.preparer,
     )

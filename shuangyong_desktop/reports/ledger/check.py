@@ -31,7 +31,7 @@ class CheckRow:
 def check_sheet(
     figures: Summary, counted: Counted, schemes: Sequence[Sequence[Any]], title: str, line: str
 ) -> Sheet:
-    """The check sheet; it must be written last, for it reads what the others have counted."""
+    """The check sheet; it is written after the others, for it reads what they have counted."""
     return Sheet(
         name="校验结果",
         title=title,

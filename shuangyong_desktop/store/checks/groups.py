@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from shuangyong_desktop.domain import categories
@@ -184,25 +184,6 @@ def _some(joined: str) -> str:
     names = joined.split(",")
     more = f" 等 {len(names)} 人" if len(names) > _SHOWN else ""
     return "、".join(names[:_SHOWN]) + more
-
-
-def own_people(session: Session, scope: Scope) -> Iterator[Finding]:
-    """A27: somebody on the roll bears the name of who prepared, checked or approved it."""
-    found = session.execute(
-        select(PaymentLine.id, PaymentLine.batch_id, PaymentLine.person_id, PaymentLine.person_name)
-        .join(Batch, Batch.id == PaymentLine.batch_id)
-        .where(
-            *scope.conditions(),
-            or_(
-                PaymentLine.person_name == Batch.prepared_by,
-                PaymentLine.person_name == Batch.checked_by,
-                PaymentLine.person_name == Batch.approved_by,
-            ),
-        )
-    )
-    for line, batch, person, name in found:
-        said = "与本批次的编制、审核或审批人员同名"
-        yield Finding("A27", f"line:{line}", said, name, batch, line, person)
 
 
 def same_name_and_birth(session: Session, scope: Scope) -> Iterator[Finding]:

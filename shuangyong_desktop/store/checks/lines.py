@@ -43,7 +43,8 @@ def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
             Identity.approved_on, Identity.start_month, Identity.basis, Identity.certificate_no,
             Identity.soldier_relation, Identity.schooling_until, Identity.residence_kind,
             Identity.monthly_fen, Identity.conscript_from, Identity.conscript_to, Identity.care,
-            Identity.period, Identity.is_lonely, Identity.is_mental,
+            Identity.period, Identity.is_lonely, Identity.is_mental, Identity.grade, Identity.nature,
+            Batch.cutoff_on, PaymentLine.months,
         )
         .join(Batch, Batch.id == PaymentLine.batch_id)
         .join(Scheme, Scheme.id == PaymentLine.scheme_id)

@@ -1,6 +1,6 @@
 """All rules about money over a scope, with what a person has verified."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.checks.finding import Finding, is_error
 from shuangyong_desktop.store.checks import groups
+from shuangyong_desktop.store.checks.insiders import findings_of_insiders
 from shuangyong_desktop.store.checks.lines import findings_of_age, findings_of_lines
+from shuangyong_desktop.store.checks.people import findings_of_confirmation, findings_of_people
 from shuangyong_desktop.store.checks.rolls import (
     findings_of_accounts,
     findings_of_batches,
@@ -17,6 +19,7 @@ from shuangyong_desktop.store.checks.rolls import (
 from shuangyong_desktop.store.checks.scope import Scope
 from shuangyong_desktop.store.checks.service import findings_of_service
 from shuangyong_desktop.store.checks.sources import findings_of_samples, findings_of_sources
+from shuangyong_desktop.store.checks.texts import findings_of_texts
 from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.store.records import VerifiedFinding
 
@@ -56,7 +59,10 @@ def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding
     yield from groups.stale_returns(session, scope, today, rules.return_days)
     yield from groups.unsigned_cash(session, scope)
     yield from groups.shared_hands(session, scope, rules)
-    yield from groups.own_people(session, scope)
+    yield from findings_of_insiders(session, scope)
+    yield from findings_of_people(session, scope)
+    yield from findings_of_confirmation(session, scope, today)
+    yield from findings_of_texts(session, scope)
     yield from groups.same_name_and_birth(session, scope)
     yield from groups.open_comparisons(session, scope)
     yield from findings_of_batches(session, scope, today, rules.notice_days)
@@ -69,15 +75,14 @@ def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding
         yield from findings_of_accounts(session, scope.batch_id)
 
 
-def answered(session: Session, scope: Scope, today: str) -> list[Answered]:
-    """All findings with their answers, by rule; an answer holds while the facts stay as they were."""
+def answered(session: Session, findings: Iterable[Finding]) -> list[Answered]:
+    """Findings with their answers, by rule; an answer holds while the facts stay as they were."""
     held = {
         (row.rule, row.subject, row.sentence): Verified(row.reason, row.verified_by, row.verified_on)
         for row in session.scalars(select(VerifiedFinding))
     }
     found = [
-        Answered(finding, held.get((finding.rule, finding.subject, finding.sentence)))
-        for finding in all_findings(session, scope, today)
+        Answered(finding, held.get((finding.rule, finding.subject, finding.sentence))) for finding in findings
     ]
     return sorted(
         found,
@@ -89,6 +94,6 @@ def open_errors(session: Session, batch_id: int, today: str) -> list[Finding]:
     """What must be mended, verified or answered with a reason before a roll is approved."""
     return [
         item.finding
-        for item in answered(session, Scope(batch_id=batch_id), today)
+        for item in answered(session, all_findings(session, Scope(batch_id=batch_id), today))
         if item.is_open and is_error(item.finding) and item.finding.rule not in _NOT_AT_APPROVAL
     ]

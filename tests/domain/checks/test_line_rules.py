@@ -52,7 +52,7 @@ def test_who_moved_away_is_flagged_from_next_january() -> None:
                 "grade": "04",
                 "nature": "1",
                 "money_type": "P1n",
-                "residence_kind": "集中供养",
+                "care": "集中供养",
             },
             ["A09"],
         ),

@@ -137,7 +137,7 @@ def test_notice_holds_nothing_that_identifies(store: Store, tmp_path: Path) -> N
 )
 def test_public_report_with_a_number_in_it_is_not_written(tmp_path: Path, private: str) -> None:
     sheet = Sheet("公示", "公示", (Column("a", "备注"),), lambda: [("好",), (private,)])
-    with pytest.raises(Refused, match="第 2 行备注"):
+    with pytest.raises(Refused, match="第 2 行“备注”"):
         write(Report("公示", (sheet,), Audience.PUBLIC), tmp_path / "x.xlsx")
     assert not (tmp_path / "x.xlsx").exists()
     refuse_private(Report("公示", (replace(sheet, rows=lambda: [("2026-春节 200.00",)]),), Audience.PUBLIC))
