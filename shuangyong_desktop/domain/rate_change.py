@@ -29,17 +29,16 @@ class RateChange:
 
 
 def simulate(
-    people: Iterable[Standing], known: Sequence[StandardRow], new: Iterable[StandardRow], month: str
+    people: Iterable[Standing], before: Sequence[StandardRow], after: Sequence[StandardRow], month: str
 ) -> list[RateChange]:
-    """Whom the new standards change in a month, and by how much; who stays as they are is left out."""
-    after_table = [*known, *new]
+    """Whom one table of standards pays otherwise than another in a month; who stays as they are is left out."""
     found = []
     for standing in people:
-        after = monthly_standard(standing, after_table, month)
-        if after is None:
+        new = monthly_standard(standing, after, month)
+        if new is None:
             continue
-        before = monthly_standard(standing, known, month)
-        old = yearly_fen(before) if before else None
-        if old != yearly_fen(after):
-            found.append(RateChange(standing.person_id, standing.category, old, yearly_fen(after)))
+        held = monthly_standard(standing, before, month)
+        old = yearly_fen(held) if held else None
+        if old != yearly_fen(new):
+            found.append(RateChange(standing.person_id, standing.category, old, yearly_fen(new)))
     return found

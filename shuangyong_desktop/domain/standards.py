@@ -8,7 +8,7 @@ from shuangyong_desktop.domain.extra_keys import EXTRA, Extra, parse_extra, show
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, DOMICILE, GRADE, MONEY, NATURE
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.shapes.draft import entry
-from shuangyong_desktop.shapes.kind import choice
+from shuangyong_desktop.shapes.kind import NOTE, choice
 from shuangyong_desktop.shapes.problem import Problem
 
 SEVERAL = "several"
@@ -37,6 +37,25 @@ class StandardDraft:
     unit: str | None = entry("单位", UNIT, hint="不填则按项目的发放周期")
     effective_from: str = entry("执行日期", DATE, required=True)
     basis: str | None = entry("依据文号", hint="没有文号的标准，审计时说不清")
+
+
+@dataclass(frozen=True)
+class StandardFixDraft:
+    """What may have been mistyped in a standard; whom it is for is another standard."""
+
+    amount_fen: int = entry("标准（元）", MONEY, required=True)
+    unit: str = entry("单位", UNIT, required=True)
+    effective_from: str = entry("执行日期", DATE, required=True)
+    basis: str | None = entry("依据文号")
+    reason: str | None = entry("更正原因", NOTE, hint="已用于花名册的必须填写")
+
+
+def check_fix(draft: StandardFixDraft) -> Iterator[Problem]:
+    """What keeps a correction from being stored."""
+    if draft.amount_fen < 0:
+        yield Problem("标准不能为负", "amount_fen")
+    if len(draft.effective_from) < 10:
+        yield Problem("执行日期请写到日", "effective_from")
 
 
 def check(draft: StandardDraft) -> Iterator[Problem]:

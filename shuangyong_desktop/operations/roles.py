@@ -10,6 +10,10 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
     MONEY: (
         "add_scheme",
         "set_standard",
+        "edit_scheme",
+        "import_standards",
+        "correct_standard",
+        "remove_standard",
         "open_batch",
         "draw_up_roll",
         "add_line",

@@ -33,6 +33,14 @@ def standard_rows(session: Session, *conditions: ColumnElement[bool]) -> list[St
     return [StandardRow(*row[:8], parse_extra(row[8])) for row in found]
 
 
+def standard_row(standard: Standard) -> StandardRow:
+    """One standard as the rules of the domain take it."""
+    return StandardRow(
+        standard.category, standard.grade, standard.nature, standard.domicile, standard.amount_fen,
+        standard.unit, standard.effective_from, standard.basis, parse_extra(standard.extra),
+    )  # fmt: skip
+
+
 def standards_of(session: Session, scheme_id: int) -> list[StandardRow]:
     """All standards of a scheme."""
     return standard_rows(session, Standard.scheme_id == scheme_id)

@@ -11,7 +11,7 @@ from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.fund_sources import CalledDraft, GoodsDraft, ReceiptDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft
-from shuangyong_desktop.domain.standards import StandardDraft
+from shuangyong_desktop.domain.standards import StandardDraft, StandardFixDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.funds import (
     add_back_pay,
@@ -23,9 +23,12 @@ from shuangyong_desktop.operations.funds import (
     buy_goods,
     close_year,
     confirm_paid,
+    correct_standard,
     draw_sample,
     edit_line,
+    edit_scheme,
     give_out_goods,
+    import_standards,
     load_example_standards,
     mark_returned,
     mark_unclaimed,
@@ -39,6 +42,7 @@ from shuangyong_desktop.operations.funds import (
     record_receipt,
     reissue,
     remove_line,
+    remove_standard,
     save_bank_layout,
     set_fund_rules,
     set_standard,
@@ -121,6 +125,17 @@ def _set_standard(store: Store) -> Changed:
             basis="某发〔2026〕2 号",
         ),
     )
+
+
+def _with_standard(store: Store) -> None:
+    """A standard that no roll was drawn up by."""
+    store.run(add_scheme, SOLATIUM)
+    store.run(set_standard, StandardDraft("春节慰问金", "21", amount_fen=30_000, effective_from="2026-01-01"))
+
+
+def _fix_standard(store: Store) -> Changed:
+    _with_standard(store)
+    return store.run(correct_standard, 1, StandardFixDraft(33_000, "time", "2026-01-01", "某发〔2026〕2 号"))
 
 
 def _add_line(store: Store) -> Changed:
@@ -257,6 +272,19 @@ def _draw_sample(store: Store) -> Changed:
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "add_scheme": lambda store: store.run(add_scheme, SOLATIUM),
     "set_standard": _set_standard,
+    "correct_standard": _fix_standard,
+    "remove_standard": lambda store: (_with_standard(store), store.run(remove_standard, 1))[1],
+    "edit_scheme": lambda store: (
+        store.run(add_scheme, SOLATIUM),
+        store.run(edit_scheme, 1, replace(SOLATIUM, payee_unit="household")),
+    )[1],
+    "import_standards": lambda store: (
+        store.run(add_scheme, SOLATIUM),
+        store.run(
+            import_standards,
+            [StandardDraft("春节慰问金", "21", amount_fen=30_000, effective_from="2026-01-01")],
+        ),
+    )[1],
     "open_batch": _open_batch,
     "add_line": _add_line,
     "edit_line": _edit_line,

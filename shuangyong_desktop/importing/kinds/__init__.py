@@ -7,10 +7,11 @@ from shuangyong_desktop.importing.kinds.bank_returns import BANK_RETURN
 from shuangyong_desktop.importing.kinds.conscripts import CONSCRIPTS
 from shuangyong_desktop.importing.kinds.deaths import DEATHS
 from shuangyong_desktop.importing.kinds.payments import PAYMENTS
+from shuangyong_desktop.importing.kinds.rate_tables import STANDARDS
 from shuangyong_desktop.importing.kinds.roster import ROSTER
 from shuangyong_desktop.importing.kinds.students import STUDENTS
 
 KINDS: Mapping[str, WorkbookKind] = {
-    kind.code: kind for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN)
+    kind.code: kind for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN, STANDARDS)
 }
 """By code."""

@@ -16,7 +16,15 @@ from shuangyong_desktop.operations.funds.lines import add_line, edit_line, remov
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine, store_paid_roll
 from shuangyong_desktop.operations.funds.returns import Returned, mark_returned, mark_returns, reissue
 from shuangyong_desktop.operations.funds.rules import set_fund_rules
-from shuangyong_desktop.operations.funds.schemes import add_scheme, set_standard
+from shuangyong_desktop.operations.funds.schemes import (
+    add_scheme,
+    correct_standard,
+    edit_scheme,
+    import_standards,
+    in_words,
+    remove_standard,
+    set_standard,
+)
 from shuangyong_desktop.operations.funds.sources import (
     buy_goods,
     close_year,
@@ -39,9 +47,13 @@ __all__ = [
     "buy_goods",
     "close_year",
     "confirm_paid",
+    "correct_standard",
     "draw_sample",
     "edit_line",
+    "edit_scheme",
     "give_out_goods",
+    "import_standards",
+    "in_words",
     "load_example_standards",
     "mark_returned",
     "mark_returns",
@@ -56,6 +68,7 @@ __all__ = [
     "record_receipt",
     "reissue",
     "remove_line",
+    "remove_standard",
     "save_bank_layout",
     "set_fund_rules",
     "set_standard",

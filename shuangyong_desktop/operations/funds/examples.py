@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,11 +31,13 @@ def examples() -> Examples:
     found = json.loads((resources() / FILE).read_text(encoding="utf-8"))
     return Examples(
         tuple(SchemeDraft(**scheme) for scheme in found["schemes"]),
-        tuple(
-            StandardDraft(amount_fen=row.pop("yuan") * 100, basis=found["note"], **row)
-            for row in found["standards"]
-        ),
+        tuple(_standard(row, found["note"]) for row in found["standards"]),
     )
+
+
+def _standard(row: dict[str, Any], note: str) -> StandardDraft:
+    known = {name: value for name, value in row.items() if name != "yuan"}
+    return StandardDraft(**({"basis": note} | known), amount_fen=row["yuan"] * 100)
 
 
 @operation("装入国家标准示例")

@@ -22,7 +22,7 @@ from shuangyong_desktop.queries.funds.schemes import (
     standard_list,
     standards,
 )
-from shuangyong_desktop.queries.funds.simulation import SimulatedRow, simulated
+from shuangyong_desktop.queries.funds.simulation import SimulatedRow, simulated, simulated_fix
 from shuangyong_desktop.queries.funds.sources import (
     GoodsRow,
     ReceiptRow,
@@ -70,6 +70,7 @@ __all__ = [
     "scheme_names",
     "schemes",
     "simulated",
+    "simulated_fix",
     "source_balances",
     "standard_list",
     "standards",

@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.funds import MONEY_TYPE, RHYTHM
+from shuangyong_desktop.domain.funds import MONEY_TYPE, PAYEE_UNIT, RHYTHM
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, DOMICILE, GRADE, MONEY, NATURE
 from shuangyong_desktop.domain.standards import UNIT
 from shuangyong_desktop.queries.listing import Filter, Listing
+from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import Scheme, Standard
 
@@ -26,6 +27,7 @@ class SchemeRow:
     rhythm: str = column("发放周期", RHYTHM, width=10)
     payer: str | None = column("发放单位", width=18)
     basis: str | None = column("政策依据", width=24)
+    payee_unit: str = column("发放对象", PAYEE_UNIT, width=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,26 @@ class StandardListRow:
     unit: str = column("单位", UNIT, width=7)
     effective_from: str = column("执行日期", DATE, width=11)
     basis: str | None = column("依据文号", width=18)
+    note: str | None = column("更正记录", NOTE, width=24, shown=False)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it came with the program as an example and is not to be paid by."""
+        return bool(self.basis and self.basis.startswith("示例"))
 
 
 def schemes(session: Session) -> list[SchemeRow]:
     """The schemes in use, in the order they were set up."""
     found = session.execute(
-        select(Scheme.id, Scheme.name, Scheme.money_type, Scheme.rhythm, Scheme.payer, Scheme.basis)
+        select(
+            Scheme.id,
+            Scheme.name,
+            Scheme.money_type,
+            Scheme.rhythm,
+            Scheme.payer,
+            Scheme.basis,
+            Scheme.payee_unit,
+        )
         .where(Scheme.is_retired == 0)
         .order_by(Scheme.id)
     )
@@ -75,6 +91,7 @@ _OF_SCHEME = select(Scheme.name).where(Scheme.id == Standard.scheme_id).scalar_s
 _ROWS: Any = select(
     Standard.id, _OF_SCHEME, Standard.category, Standard.grade, Standard.nature, Standard.domicile,
     Standard.extra, Standard.amount_fen, Standard.unit, Standard.effective_from, Standard.basis,
+    Standard.note,
 )  # fmt: skip
 
 

@@ -6,12 +6,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.bank_file import LAYOUTS
 from shuangyong_desktop.domain.funds import BatchDraft, SchemeDraft
-from shuangyong_desktop.operations.funds import add_scheme, confirm_paid, move_batch, open_batch
+from shuangyong_desktop.operations.funds import (
+    add_scheme,
+    confirm_paid,
+    load_example_standards,
+    move_batch,
+    open_batch,
+)
 from shuangyong_desktop.queries.funds import balance
 from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.store.records import Batch, PaymentLine, Standard, VerifiedFinding
@@ -23,6 +30,7 @@ from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
 from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
 from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
+from shuangyong_desktop.ui.tabs.funds.simulation import SimulationDialog
 from shuangyong_desktop.ui.tabs.funds.sources import SourcesPage
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -242,17 +250,43 @@ def test_finding_opens_its_line(tab: FundsTab, ui_store: Store) -> None:
     assert shown.list.current_id() == rows[place].line_id
 
 
-def test_new_standard_shows_whom_it_changes_before_it_is_saved(tab: FundsTab, ui_store: Store) -> None:
+def test_new_standard_shows_whom_it_changes_before_it_is_saved(
+    tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[SimulationDialog] = []
+    answers = [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted]
+    monkeypatch.setattr(SimulationDialog, "exec", lambda self: shown.append(self) or answers.pop(0))
     ui_store.run(add_scheme, SchemeDraft("烈属定期抚恤金", "P2", "month"))
     page = tab.go("项目与标准")
     assert isinstance(page, Screen)
     page.refresh()
     page.add_standard()  # type: ignore[attr-defined]
     fill(page, scheme="烈属定期抚恤金", category="烈士遗属", amount_fen="3286", effective_from="2026-12-01")
-    assert page.form is not None  # asked to look first
+    assert page.form is not None  # sent back to change something
+    assert shown[0].table.rowCount() == 3
     form(page).save()
     with ui_store.read() as session:
         assert session.scalars(select(Standard.amount_fen)).one() == 328_600
+
+
+def test_mistyped_standard_is_corrected_in_place(
+    tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SimulationDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    ui_store.run(load_example_standards)
+    page = tab.go("项目与标准")
+    assert isinstance(page, Screen)
+    page.refresh()
+    page.go_to(1)
+    with ui_store.read() as session:
+        details = page.details(session, 1)
+    assert details is not None
+    assert details.chips == (("示例", "warn"),)
+    page.correct()  # type: ignore[attr-defined]
+    fill(page, amount_fen="123250", effective_from="2026-08-01", basis="某发〔2026〕1 号")
+    with ui_store.read() as session:
+        row = session.get_one(Standard, 1)
+    assert (row.amount_fen, row.effective_from) == (12_325_000, "2026-08-01")
 
 
 def test_paper_and_bank_file_are_written_and_noted(
