@@ -160,6 +160,19 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "office_occasion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.Column("is_early", sa.Integer(), nullable=False),
+        sa.Column("is_used", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_occasion")),
+        sa.UniqueConstraint("code", name=op.f("uq_office_occasion_code")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "office_setting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),

@@ -153,7 +153,7 @@ def check_batch(draft: BatchDraft, rhythm: str) -> Iterator[Problem]:
 def period_of(draft: BatchDraft) -> str:
     """The 所属期 as one word: what a person is paid for once. 2026-春节, 2026-03, 2026-H1 or 2026."""
     if draft.occasion:
-        return f"{draft.year}-{occasions.OCCASIONS[draft.occasion].name}"
+        return f"{draft.year}-{occasions.name_of(draft.occasion)}"
     return f"{draft.year}-{draft.period_part}" if draft.period_part else str(draft.year)
 
 

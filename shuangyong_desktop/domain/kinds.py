@@ -25,12 +25,16 @@ def _category(text: str) -> str:
 
 
 def _occasion(text: str) -> str:
+    """The code of an occasion; a word that names none is an own one, which the operation looks up."""
     if text in occasions.OCCASIONS:
         return text
     found = occasions.find(text)
-    if not found:
+    if found:
+        return found[0]
+    word = squeeze(clean(text))
+    if not occasions.NAME.fullmatch(word):
         raise ValueError(f"「{text}」不是节点，请选春节、八一等")
-    return found[0]
+    return word
 
 
 def _year(text: str) -> int:

@@ -1,6 +1,11 @@
-"""节点: the occasions on which the office visits and pays, and the day each falls on."""
+"""节点: the occasions on which the office visits and pays, and the day each falls on.
+
+Those of this list have a code; an occasion that an office made for itself is stored under its name
+(`domain.own_occasions`), so that every code that is not in the list says itself what it is.
+"""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,9 +50,24 @@ OCCASIONS: dict[str, Occasion] = {
         Occasion("co_building_day", "共建日"),
     )
 }
-_EARLY = {"new_year", "spring_festival", "lantern_festival"}
+EARLY = {"new_year", "spring_festival", "lantern_festival"}
+"""Occasions at the turn of the year: what is done for them ahead belongs to the year they fall in."""
 _FIRST_MONTH_AHEAD = 10
 _SATURDAY = 5
+NAME = re.compile(r"[\u3400-\u9fff·]{2,12}")
+"""What an office may call an occasion of its own."""
+
+
+def name_of(occasion: str) -> str:
+    """An occasion as people call it."""
+    known = OCCASIONS.get(occasion)
+    return known.name if known else occasion
+
+
+def in_order(there: Collection[str]) -> list[str]:
+    """The codes in the order of the list, an office's own behind."""
+    listed = [code for code in OCCASIONS if code in there]
+    return listed + sorted(code for code in there if code not in OCCASIONS)
 
 
 def _third_saturday_of_september(year: int) -> date:
@@ -67,9 +87,13 @@ def date_of(occasion: str, year: int) -> date | None:
     return date.fromisoformat(f"{year:04d}-{day}") if day else None
 
 
-def occasion_year_for(occasion: str, paid_on: date) -> int:
-    """The year an occasion's payment belongs to: 春节 paid in December is the coming year's."""
-    return paid_on.year + (occasion in _EARLY and paid_on.month >= _FIRST_MONTH_AHEAD)
+def occasion_year_for(occasion: str, paid_on: date, *, is_early: bool = False) -> int:
+    """The year an occasion's payment belongs to: 春节 paid in December is the coming year's.
+
+    `is_early` says so of an office's own occasion.
+    """
+    ahead = paid_on.month >= _FIRST_MONTH_AHEAD
+    return paid_on.year + ((is_early or occasion in EARLY) and ahead)
 
 
 def _named_in(text: str) -> list[str]:

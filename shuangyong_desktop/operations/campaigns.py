@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.several import HOUSEHOLD_TAGS
 from shuangyong_desktop.domain.visits import CampaignDraft, check_campaign
+from shuangyong_desktop.operations.occasions import require_occasion
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import (
@@ -32,6 +33,7 @@ _FROZEN = ("categories", "villages", "tags")
 def open_campaign(session: Session, draft: CampaignDraft) -> int:
     """Open a campaign and freeze whom it is for, as the register stood on the cut-off day; returns its id."""
     refuse_if(check_campaign(draft, today(session)))
+    require_occasion(session, draft.occasion)
     _refuse_known_title(session, draft.title, None)
     targets = _active_on(session, draft)
     if not targets:
@@ -59,6 +61,7 @@ def open_campaign(session: Session, draft: CampaignDraft) -> int:
 def edit_campaign(session: Session, campaign_id: int, draft: CampaignDraft) -> None:
     """Correct a campaign's words and standard; whom it is for stays as it was frozen."""
     refuse_if(check_campaign(draft, today(session)))
+    require_occasion(session, draft.occasion)
     campaign = require(session, Campaign, campaign_id)
     _refuse_known_title(session, draft.title, campaign_id)
     if draft.cutoff_on != campaign.cutoff_on:

@@ -11,8 +11,9 @@ from shuangyong_desktop.domain.units import (
     check_unit,
     check_unit_visit,
 )
+from shuangyong_desktop.operations.occasions import year_of_occasion
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
-from shuangyong_desktop.operations.visits import refuse_other_occasion, year_of_visit
+from shuangyong_desktop.operations.visits import refuse_other_occasion
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Campaign, MilitaryUnit, UnitSupport, Visit
 
@@ -45,7 +46,7 @@ def record_unit_visit(
     require(session, MilitaryUnit, unit_id)
     campaign = require(session, Campaign, campaign_id) if campaign_id is not None else None
     visit = Visit(unit_id=unit_id, campaign_id=campaign_id)
-    _describe(visit, draft, campaign)
+    _describe(session, visit, draft, campaign)
     session.add(visit)
     session.flush()
     return visit.id
@@ -56,7 +57,7 @@ def edit_unit_visit(session: Session, visit_id: int, draft: UnitVisitDraft) -> N
     """Correct a call at a unit."""
     refuse_if(check_unit_visit(draft, today(session)))
     visit = require(session, Visit, visit_id)
-    _describe(visit, draft, session.get(Campaign, visit.campaign_id) if visit.campaign_id else None)
+    _describe(session, visit, draft, session.get(Campaign, visit.campaign_id) if visit.campaign_id else None)
 
 
 @operation("登记支持部队建设")
@@ -78,10 +79,10 @@ def edit_support(session: Session, support_id: int, draft: UnitSupportDraft) -> 
     fill(require(session, UnitSupport, support_id), draft)
 
 
-def _describe(visit: Visit, draft: UnitVisitDraft, campaign: Campaign | None) -> None:
+def _describe(session: Session, visit: Visit, draft: UnitVisitDraft, campaign: Campaign | None) -> None:
     refuse_other_occasion(campaign, draft.occasion)
     fill(visit, draft)
-    visit.year = campaign.year if campaign else year_of_visit(draft.occasion, draft.visited_on)
+    visit.year = campaign.year if campaign else year_of_occasion(session, draft.occasion, draft.visited_on)
 
 
 def _check(session: Session, draft: UnitDraft, but: int | None) -> None:

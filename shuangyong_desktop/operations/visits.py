@@ -1,15 +1,14 @@
 """走访: writing down a call at a household, whom it covered, and the difficulty heard there."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.needs import NeedDraft, check_need
-from shuangyong_desktop.domain.occasions import occasion_year_for
 from shuangyong_desktop.domain.visits import VisitDraft, check_visit
 from shuangyong_desktop.operations.campaigns import excuse_household
+from shuangyong_desktop.operations.occasions import year_of_occasion
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import (
@@ -77,7 +76,7 @@ def edit_visit(
     campaign = session.get(Campaign, visit.campaign_id) if visit.campaign_id else None
     refuse_other_occasion(campaign, draft.occasion)
     fill(visit, draft, but=NEED_FIELDS)
-    visit.year = campaign.year if campaign else year_of_visit(draft.occasion, draft.visited_on)
+    visit.year = campaign.year if campaign else year_of_occasion(session, draft.occasion, draft.visited_on)
     if members is not None:
         _cover(session, visit, _checked(session, members))
     need = need_of_visit(session, visit_id)
@@ -100,7 +99,7 @@ def write_visit(
     """What `record_visit` does, for operations that write down several calls."""
     refuse_if(check_visit(draft, today(session)))
     require(session, Household, household_id)
-    year = year_of_visit(draft.occasion, draft.visited_on)
+    year = year_of_occasion(session, draft.occasion, draft.visited_on)
     campaign = (
         require(session, Campaign, campaign_id)
         if campaign_id is not None
@@ -120,11 +119,6 @@ def write_visit(
     _cover(session, visit, covered)
     _hear(session, visit, draft)
     return visit.id
-
-
-def year_of_visit(occasion: str, visited_on: str) -> int:
-    """The year a visit counts for: 春节 visited in December is the coming year's."""
-    return occasion_year_for(occasion, date.fromisoformat(f"{visited_on}-01"[:10]))
 
 
 def need_of_visit(session: Session, visit_id: int) -> Need | None:

@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, distinct, func, literal, null, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain import categories, occasions
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, MONEY, OCCASION, PHONE
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import BASIS, SHARE, CampaignDraft
 from shuangyong_desktop.domain.visits import coverage as percent
 from shuangyong_desktop.queries.listing import AnySelect, Filter, Listing
@@ -162,7 +161,7 @@ def _years(session: Session) -> Sequence[tuple[object, str, int]]:
 
 def _occasions(session: Session) -> Sequence[tuple[object, str, int]]:
     counts = dict(session.execute(select(Campaign.occasion, func.count()).group_by(Campaign.occasion)).all())
-    return [(code, item.name, counts[code]) for code, item in OCCASIONS.items() if code in counts]
+    return [(code, occasions.name_of(code), counts[code]) for code in occasions.in_order(counts)]
 
 
 def coverage(session: Session, campaign_id: int) -> Coverage:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.needs import OPEN_NEEDS, is_overdue
@@ -50,6 +50,12 @@ def whole(session: Session, year: int, today: date) -> NeedCount:
     return _counted(
         "合计", [need for needs in _grouped(session, year, str).values() for need in needs], today
     )
+
+
+def years(session: Session, year: int) -> list[int]:
+    """The years in which needs were heard, and `year`; the latest first."""
+    found = session.scalars(select(func.substr(Need.heard_on, 1, 4)).distinct())
+    return sorted({year, *map(int, found)}, reverse=True)
 
 
 def _grouped(session: Session, year: int, key: Callable[[Need], str]) -> dict[str, list[Need]]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.occasions import OCCASIONS
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.photos import Candidate, PhotoDraft
 from shuangyong_desktop.queries.listing import AnySelect
 from shuangyong_desktop.store.records import (
@@ -93,6 +93,6 @@ def _rows(session: Session, statement: AnySelect) -> list[PhotoRow]:
     found: Iterable[Any] = session.execute(statement)
     rows = []
     for number, visit_id, kind, digest, caption, day, occasion, names, unit, village in found:
-        usual = " ".join(filter(None, (day, OCCASIONS[occasion].name, village, names or unit)))
+        usual = " ".join(filter(None, (day, occasions.name_of(occasion), village, names or unit)))
         rows.append(PhotoRow(number, visit_id, kind, digest, caption or usual))
     return rows

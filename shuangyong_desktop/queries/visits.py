@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import VisitDraft
 from shuangyong_desktop.queries.listing import Filter, Listing
+from shuangyong_desktop.queries.occasions import occasion_names
 from shuangyong_desktop.queries.words import category_name
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
@@ -116,7 +117,9 @@ _OFFERED = 20
 
 
 def recent_words(session: Session) -> dict[str, list[str]]:
-    """What was typed lately in fields whose words come back, by field, the latest first: what a form offers."""
+    """What was typed lately in fields whose words come back, by field, the latest first, and the occasions in use:
+    what a form offers.
+    """
     found = {}
     for name in _REMEMBERED:
         word = getattr(Visit, name)
@@ -125,7 +128,7 @@ def recent_words(session: Session) -> dict[str, list[str]]:
             select(word).where(word.is_not(None)).group_by(word).order_by(latest.desc()).limit(_OFFERED)
         )
         found[name] = list(session.scalars(statement))
-    return found
+    return found | {"occasion": occasion_names(session)}
 
 
 def texts_of_campaign(session: Session, campaign_id: int, people: int) -> dict[str, str]:
@@ -274,7 +277,7 @@ def _occasions(session: Session) -> Sequence[tuple[object, str, int]]:
         select(Visit.occasion, func.count()).where(_AT_HOUSEHOLDS).group_by(Visit.occasion)
     )
     counts = dict(counted.all())
-    return [(code, item.name, counts[code]) for code, item in OCCASIONS.items() if code in counts]
+    return [(code, occasions.name_of(code), counts[code]) for code in occasions.in_order(counts)]
 
 
 def _villages(session: Session) -> Sequence[tuple[object, str, int]]:

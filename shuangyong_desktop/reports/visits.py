@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.money import capital, show_fen
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.domain.units import GARRISON
 from shuangyong_desktop.queries import campaign_plans, campaigns, units, visit_forms
@@ -213,7 +213,7 @@ def _missed_sheet(session: Session, row: campaigns.CampaignRow) -> Sheet:
 
 
 def _units_sheet(session: Session, row: campaigns.CampaignRow) -> Sheet:
-    occasion = OCCASIONS[row.occasion].name
+    occasion = occasions.name_of(row.occasion)
     calls = [
         call
         for call in units.unit_visits().page(session, Asked(choices={"year": row.year}), 0, 10_000)

@@ -10,6 +10,7 @@ from shuangyong_desktop.domain.campaign_plans import BudgetDraft, CampaignBatchD
 from shuangyong_desktop.domain.funds import SchemeDraft
 from shuangyong_desktop.domain.honours import CardDraft, MeritNewsDraft, PlaqueDraft, PlaqueEndDraft
 from shuangyong_desktop.domain.needs import AssignmentDraft, CallBackDraft, NeedDraft, SettlementDraft
+from shuangyong_desktop.domain.own_occasions import OccasionDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
 from shuangyong_desktop.domain.photos import PhotoDraft, PhotoFile
 from shuangyong_desktop.domain.regular_contact import ContactDraft, ContactDutyDraft
@@ -43,6 +44,7 @@ from shuangyong_desktop.operations.needs import (
     settle_need,
     start_need,
 )
+from shuangyong_desktop.operations.occasions import set_occasion
 from shuangyong_desktop.operations.pairings import add_pairing, edit_pairing
 from shuangyong_desktop.operations.photos import add_photos, edit_photo, remove_photo
 from shuangyong_desktop.operations.regular_contact import edit_contact, record_contact, set_contact_duty
@@ -224,6 +226,7 @@ def _photographed(store: Store) -> int:
 
 
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
+    "set_occasion": lambda store: store.run(set_occasion, OccasionDraft("拥军节", "03-05")),
     "open_campaign": _open,
     "edit_campaign": lambda store: store.run(
         edit_campaign, _opened(store), CampaignDraft("2026 年春节慰问", "spring_festival", 2026, "2026-11-20")

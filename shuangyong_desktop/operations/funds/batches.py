@@ -27,6 +27,7 @@ from shuangyong_desktop.operations.funds.candidates import (
 )
 from shuangyong_desktop.operations.funds.rulings import rulings_of
 from shuangyong_desktop.operations.funds.schemes import scheme_named
+from shuangyong_desktop.operations.occasions import require_occasion
 from shuangyong_desktop.operations.operation import fill, operation, operator, refuse_if, require
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.money import standards_of
@@ -117,6 +118,8 @@ def _chosen(session: Session, batch: Batch, scheme: Scheme, categories: tuple[st
 
 def new_batch(session: Session, draft: BatchDraft, scheme: Scheme) -> Batch:
     """An empty roll in draft."""
+    if draft.occasion:
+        require_occasion(session, draft.occasion)
     batch = Batch(scheme_id=scheme.id, period=period_of(draft), prepared_by=operator(session))
     fill(batch, draft, but=("scheme", "period_part", "amount_fen", "goods", "goods_fen"))
     session.add(batch)

@@ -6,6 +6,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from shuangyong_desktop.store.base import STRICT, Base
 
 
+class OfficeOccasion(Base):
+    """An occasion of the office's own, or what it says differently of one of the list (its day, that it is unused).
+
+    `code` is the code of the list, or the name of an own one.
+    """
+
+    __tablename__ = "office_occasion"
+    __table_args__ = (UniqueConstraint("code"), STRICT)
+
+    code: Mapped[str]
+    day: Mapped[str | None]
+    """MM-DD, or a festival of the list and days from it: mid_autumn+2."""
+    is_early: Mapped[int] = mapped_column(default=0)
+    is_used: Mapped[int] = mapped_column(default=1)
+    note: Mapped[str | None]
+
+
 class MilitaryUnit(Base):
     """A garrison or other unit under its display name; designators and locations are never stored."""
 

@@ -169,13 +169,16 @@ AnyEditor = LineEditor | NoteEditor | ChoiceBox | FlagEditor
 
 
 def editor_for(entry: Entry, suggestions: Sequence[str] = ()) -> AnyEditor:
-    """The editor that suits an entry's kind; with `suggestions`, one may also type something else."""
+    """The editor that suits an entry's kind; with `suggestions`, one may also type something else.
+
+    A choice offers its suggestions instead of its options where there are any.
+    """
     kind = entry.kind
     made: AnyEditor
     if kind.name == "flag":
         made = FlagEditor()
     elif kind.options:
-        titles = [title for _, title in kind.options]
+        titles = list(suggestions) or [title for _, title in kind.options]
         # an optional choice must be able to become empty again
         empty = [] if entry.required else [""]
         made = ChoiceBox(empty + titles, entry.hint or "请选择", is_typed=len(titles) > _FEW)

@@ -19,7 +19,7 @@ from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.visits import VisitsTab, photos
-from shuangyong_desktop.ui.tabs.visits.printing import write_campaign
+from shuangyong_desktop.ui.tabs.visits.printing import write_paper
 from shuangyong_desktop.ui.tabs.visits.round import RoundPage
 from shuangyong_desktop.ui.tabs.visits.village_entry import VillageEntryPage
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel
@@ -316,7 +316,7 @@ def test_papers_about_a_campaign_are_written(
     for name in ("visit-checklist", "visit-campaign", "visit-register"):
         for ending in (".xlsx", ".pdf"):
             path = tmp_path / f"{name}{ending}"
-            write_campaign(tab, tab.context, name, campaign, 2026, path)
+            write_paper(tab, tab.context, name, 2026, path, campaign)
             assert path.stat().st_size > 1000
 
 

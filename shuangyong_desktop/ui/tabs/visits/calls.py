@@ -9,9 +9,9 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.needs import NeedDraft
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import VisitDraft
 from shuangyong_desktop.importing.photos import ENDINGS
 from shuangyong_desktop.operations import needs as need_operations
@@ -95,7 +95,7 @@ class CallsPage(Screen):
         taken = len(photos_of(session, number))
         return Details(
             row.names or "",
-            chips=((OCCASIONS[row.occasion].name, "info"),),
+            chips=((occasions.name_of(row.occasion), "info"),),
             subtitle=" · ".join(filter(None, (row.visited_on, row.village, row.address))),
             facts=(*facts_of(row, _IN_DETAILS), *((Fact("照片", f"{taken} 张"),) if taken else ())),
             sections=(
@@ -109,7 +109,7 @@ class CallsPage(Screen):
                     tuple(
                         Line(
                             other.visited_on,
-                            OCCASIONS[other.occasion].name,
+                            occasions.name_of(other.occasion),
                             _money(other.cash_fen),
                             other.living or "",
                         )

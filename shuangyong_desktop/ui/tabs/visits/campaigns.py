@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.campaign_plans import BudgetDraft, CampaignBatchDraft, RouteDraft
 from shuangyong_desktop.domain.categories import name_of
 from shuangyong_desktop.domain.funds import SOLATIUM
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import CampaignDraft
 from shuangyong_desktop.operations import campaign_plans, campaigns
 from shuangyong_desktop.queries import campaign_plans as plans
@@ -80,7 +80,7 @@ class CampaignsPage(Screen):
         row, found = rows[0], queries.coverage(session, number)
         return Details(
             row.title,
-            chips=((OCCASIONS[row.occasion].name, "info"),),
+            chips=((occasions.name_of(row.occasion), "info"),),
             subtitle=f"人员覆盖率 {found.people_share or '—'} · 户覆盖率 {found.households_share or '—'}",
             facts=facts_of(row, _IN_DETAILS),
             sections=(
@@ -116,7 +116,7 @@ class CampaignsPage(Screen):
         with self.context.read() as session:
             row = queries.campaigns().by_ids(session, [number])[0]
             offered = [scheme.name for scheme in schemes(session) if scheme.money_type == SOLATIUM]
-        said = OCCASIONS[row.occasion].name
+        said = occasions.name_of(row.occasion)
         fitting = next((name for name in offered if said in name), offered[0] if offered else "")
         self.fill_in(
             f"编制花名册：{row.title}",
@@ -168,6 +168,7 @@ class CampaignsPage(Screen):
         with self.context.read() as session:
             known = recent_words(session)
             return {
+                "occasion": known["occasion"],
                 "leader": known["leader"],
                 "fund_source": known["fund_source"],
                 "goods": known["goods"],

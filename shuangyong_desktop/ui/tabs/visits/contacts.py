@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.occasions import OCCASIONS
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.regular_contact import STANDING, ContactDraft, ContactDutyDraft
 from shuangyong_desktop.operations import regular_contact as operations
 from shuangyong_desktop.queries import regular_contact as queries
@@ -53,7 +53,7 @@ class ContactsPage(WithPeople):
             for item in queries.contacts_of(session, row.person_id)
         ]
         calls = [
-            Line(item.visited_on, f"走访（{OCCASIONS[item.occasion].name}）", hint=item.living or "")
+            Line(item.visited_on, f"走访（{occasions.name_of(item.occasion)}）", hint=item.living or "")
             for item in visits_of(session, row.person_id)
         ]
         return Details(

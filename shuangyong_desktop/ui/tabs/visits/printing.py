@@ -17,20 +17,27 @@ _FOLDER = "export/folder"
 _KINDS = "PDF 文件 (*.pdf);;Excel 工作簿 (*.xlsx)"
 
 
+def print_year(parent: QWidget, context: Context, name: str, year: int) -> None:
+    """Ask for a file and write a report about a year into it."""
+    path = _asked(parent, context, catalogue.CATALOGUE[name].title, ".pdf", _KINDS)
+    if path is not None:
+        write_paper(parent, context, name, year, path)
+
+
 def print_campaign(parent: QWidget, context: Context, name: str, campaign_id: int, year: int) -> None:
     """Ask for a file and write a report about one campaign into it."""
     title = catalogue.CATALOGUE[name].title
     path = _asked(parent, context, title, ".pdf", _KINDS)
     if path is not None:
-        write_campaign(parent, context, name, campaign_id, year, path)
+        write_paper(parent, context, name, year, path, campaign_id)
 
 
-def write_campaign(
-    parent: QWidget, context: Context, name: str, campaign_id: int, year: int, path: Path
+def write_paper(
+    parent: QWidget, context: Context, name: str, year: int, path: Path, number: int | None = None
 ) -> None:
-    """Write a report about one campaign, and note the export in the journal."""
+    """Write a report about a year or about what `number` means, and note the export in the journal."""
     title = catalogue.CATALOGUE[name].title
-    request = catalogue.Request(context.today, datetime.now().astimezone(), year, campaign_id)
+    request = catalogue.Request(context.today, datetime.now().astimezone(), year, number)
 
     def work(progress: Progress) -> int:
         with context.read() as session:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.visits import SHARE, UNVISITED_REASONS, MissedDraft, VisitDraft, share_of
 from shuangyong_desktop.operations import campaigns as campaign_operations
 from shuangyong_desktop.operations import visits as operations
@@ -217,7 +217,7 @@ class TargetsList(Screen):
                     tuple(
                         Line(
                             call.visited_on,
-                            OCCASIONS[call.occasion].name,
+                            occasions.name_of(call.occasion),
                             show_fen(call.cash_fen) if call.cash_fen else "",
                             call.living or "",
                         )

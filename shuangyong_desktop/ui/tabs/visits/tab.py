@@ -5,7 +5,9 @@ from shuangyong_desktop.ui.tabs.visits.calls import CallsPage
 from shuangyong_desktop.ui.tabs.visits.campaigns import CampaignsPage
 from shuangyong_desktop.ui.tabs.visits.contacts import ContactsPage
 from shuangyong_desktop.ui.tabs.visits.honours import CardsPage, MeritNewsPage, PlaquesPage
+from shuangyong_desktop.ui.tabs.visits.need_figures import NeedFiguresPage
 from shuangyong_desktop.ui.tabs.visits.needs import NeedsPage
+from shuangyong_desktop.ui.tabs.visits.occasions import OccasionsPage
 from shuangyong_desktop.ui.tabs.visits.pairings import PairingsPage
 from shuangyong_desktop.ui.tabs.visits.round import RoundPage
 from shuangyong_desktop.ui.tabs.visits.units import UnitsPage, UnitVisitsPage
@@ -27,6 +29,7 @@ class VisitsTab(Pages):
                 Page(ROUND, RoundPage),
                 Page("一村登记", VillageEntryPage),
                 Page("诉求", NeedsPage),
+                Page("诉求统计", NeedFiguresPage),
                 Page("慰问单位", UnitsPage),
                 Page("单位慰问", UnitVisitsPage),
                 Page("光荣牌", PlaquesPage),
@@ -34,6 +37,7 @@ class VisitsTab(Pages):
                 Page("喜报", MeritNewsPage),
                 Page("常态化联系", ContactsPage),
                 Page("一助一", PairingsPage),
+                Page("节点", OccasionsPage),
             ),
         )
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.occasions import OCCASIONS
 from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.operations import units as operations
 from shuangyong_desktop.queries import units as queries
@@ -76,7 +76,7 @@ class UnitsPage(Screen):
                     tuple(
                         Line(
                             call.visited_on,
-                            OCCASIONS[call.occasion].name,
+                            occasions.name_of(call.occasion),
                             show_fen(call.total_fen),
                             call.goods or "",
                         )
@@ -125,7 +125,7 @@ class UnitsPage(Screen):
             FormSpec(
                 UnitVisitDraft,
                 texts={"visited_on": self.context.today.isoformat()},
-                suggestions={word: known[word] for word in ("leader", "visitors", "fund_source")},
+                suggestions={word: known[word] for word in ("occasion", "leader", "visitors", "fund_source")},
             ),
             lambda draft: self.context.do(operations.record_unit_visit, number, draft),
         )
@@ -177,7 +177,7 @@ class UnitVisitsPage(Screen):
         row = rows[0]
         return Details(
             row.unit,
-            chips=((OCCASIONS[row.occasion].name, "info"),),
+            chips=((occasions.name_of(row.occasion), "info"),),
             subtitle=row.visited_on,
             facts=facts_of(row, _VISIT),
         )
