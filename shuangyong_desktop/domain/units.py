@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from shuangyong_desktop.domain.goods import GOODS, GOODS_HINT, goods_lines, goods_value
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION
-from shuangyong_desktop.domain.visits import check_call
+from shuangyong_desktop.domain.money import show_fen
+from shuangyong_desktop.domain.visits import VALUE_HINT, check_call
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import FLAG, NOTE, choice
 from shuangyong_desktop.shapes.problem import Problem
@@ -43,8 +45,8 @@ class UnitVisitDraft:
     leader: str | None = entry("带队领导")
     visitors: str | None = entry("参加人员")
     cash_fen: int = entry("慰问金（元）", MONEY, default=0)
-    goods: str | None = entry("慰问品", hint="品名、数量")
-    goods_fen: int = entry("慰问品折价（元）", MONEY, default=0)
+    goods: str | None = entry("慰问品", GOODS, hint=GOODS_HINT)
+    goods_fen: int = entry("慰问品折价（元）", MONEY, default=0, hint=VALUE_HINT)
     fund_source: str | None = entry("经费来源")
     receipt: str | None = entry("接收经手人/收据号")
     note: str | None = entry("备注", NOTE)
@@ -56,7 +58,7 @@ class UnitSupportDraft:
 
     supported_on: str = entry("日期", DATE, required=True)
     project: str = entry("项目", required=True, hint="如：森林消防器材")
-    items: str | None = entry("器材名称、数量", NOTE)
+    items: str | None = entry("器材明细", GOODS, hint="品名 数量 单位 单价，如：高压水泵 2 台 40000 元")
     amount_fen: int = entry("金额（元）", MONEY, required=True)
     fund_source: str | None = entry("经费来源")
     voucher: str | None = entry("凭证")
@@ -69,6 +71,9 @@ def check_support(draft: UnitSupportDraft, today: date) -> Iterator[Problem]:
         yield Problem("日期不能在今天之后", "supported_on")
     if draft.amount_fen < 0:
         yield Problem("金额不能为负", "amount_fen")
+    listed = goods_value(goods_lines(draft.items))
+    if listed is not None and listed > draft.amount_fen:
+        yield Problem(f"器材明细合计 {show_fen(listed)} 元，多于这里的金额", "amount_fen")
 
 
 def check_unit(draft: UnitDraft) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from shuangyong_desktop.domain.goods import GOODS, GOODS_HINT, check_goods
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION, YEAR
 from shuangyong_desktop.domain.needs import TOPIC
 from shuangyong_desktop.domain.several import CATEGORIES, WORDS
@@ -17,6 +18,7 @@ BASIS = choice("basis", BASES)
 UNVISITED_REASONS = ("外出", "住院", "空户")
 """What a household was missed for, most of the time; any other words may be typed."""
 
+VALUE_HINT = "明细都写了单价的，可以不填，自动合计"
 _TARGET = "名单范围（建立后固定）"
 _NEED = "诉求（没有可不填）"
 
@@ -31,8 +33,8 @@ class CampaignDraft:
     cutoff_on: str = entry("名单截止日期", DATE, required=True, hint="名单按这一天的在册情况固定下来")
     basis: str = entry("慰问口径", BASIS, default="person", hint="按户的，一户两人只发一份")
     cash_fen: int = entry("慰问金标准（元）", MONEY, default=0)
-    goods: str | None = entry("慰问品", hint="如：大米 1 袋、食用油 1 桶")
-    goods_fen: int = entry("慰问品折价（元）", MONEY, default=0)
+    goods: str | None = entry("慰问品", GOODS, hint=GOODS_HINT)
+    goods_fen: int = entry("慰问品折价（元）", MONEY, default=0, hint=VALUE_HINT)
     fund_source: str | None = entry("经费来源", hint="镇财政、单位自行、企业捐赠等")
     leader: str | None = entry("带队领导")
     letters: int = entry("慰问信（份）", INTEGER, default=0)
@@ -64,8 +66,10 @@ class VisitDraft:
     reply: str | None = entry("当场答复", NOTE, synonyms=("当场答复/处理意见", "处理意见", "答复"))
     promise: str | None = entry("承诺事项", NOTE, synonyms=("承诺",), hint="答应了的事，最好同时登记为诉求")
     cash_fen: int = entry("慰问金（元）", MONEY, default=0, synonyms=("慰问金", "现金", "金额"))
-    goods: str | None = entry("慰问品", synonyms=("慰问物资", "物资", "物品"))
-    goods_fen: int = entry("慰问品折价（元）", MONEY, default=0, synonyms=("折价", "物资价值"))
+    goods: str | None = entry("慰问品", GOODS, synonyms=("慰问物资", "物资", "物品"), hint=GOODS_HINT)
+    goods_fen: int = entry(
+        "慰问品折价（元）", MONEY, default=0, synonyms=("折价", "物资价值"), hint=VALUE_HINT
+    )
     fund_source: str | None = entry("经费来源", synonyms=("资金来源",))
     note: str | None = entry("备注", NOTE)
     need_topic: str | None = entry("诉求类别", TOPIC, group=_NEED)
@@ -93,6 +97,7 @@ def check_campaign(draft: CampaignDraft, today: date) -> Iterator[Problem]:
     for name in ("cash_fen", "goods_fen", "letters"):
         if getattr(draft, name) < 0:
             yield Problem("不能为负", name)
+    yield from check_goods(draft.goods, draft.goods_fen)
 
 
 def check_call(draft: object, today: date) -> Iterator[Problem]:
@@ -105,6 +110,7 @@ def check_call(draft: object, today: date) -> Iterator[Problem]:
     for name in ("cash_fen", "goods_fen"):
         if getattr(draft, name) < 0:
             yield Problem("金额不能为负", name)
+    yield from check_goods(getattr(draft, "goods", None), getattr(draft, "goods_fen", 0))
 
 
 def check_visit(draft: VisitDraft, today: date) -> Iterator[Problem]:

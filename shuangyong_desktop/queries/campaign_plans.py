@@ -16,6 +16,7 @@ from shuangyong_desktop.queries.words import category_name
 from shuangyong_desktop.shapes.kind import INTEGER, choice
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
+    Batch,
     Campaign,
     CampaignBudget,
     CampaignRoute,
@@ -277,11 +278,12 @@ def _spent(session: Session, campaign: Campaign) -> dict[str, tuple[int, int]]:
         .where(Visit.campaign_id == campaign.id, Visit.household_id.is_not(None))
         .group_by(func.coalesce(Visit.fund_source, source))
     )
-    if campaign.batch_id is None:
+    batch = session.get(Batch, campaign.batch_id) if campaign.batch_id else None
+    if batch is None or batch.state == "void":
         return {name: (cash, goods) for name, cash, goods in session.execute(at_doors) if cash or goods}
     on_roll = select(
         func.coalesce(func.sum(PaymentLine.amount_fen), 0), func.coalesce(func.sum(PaymentLine.goods_fen), 0)
-    ).where(PaymentLine.batch_id == campaign.batch_id)
+    ).where(PaymentLine.batch_id == batch.id)
     cash, goods = session.execute(on_roll).one()
     return {source: (cash, goods)}
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import occasions
+from shuangyong_desktop.domain.goods import multiplied
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION
 from shuangyong_desktop.domain.visits import VisitDraft
 from shuangyong_desktop.queries.listing import Filter, Listing
@@ -143,7 +144,7 @@ def texts_of_campaign(session: Session, campaign_id: int, people: int) -> dict[s
         "occasion": OCCASION.show(campaign.occasion),
         "leader": campaign.leader or "",
         "cash_fen": MONEY.show(campaign.cash_fen * gifts * is_handed_over),
-        "goods": campaign.goods or "",
+        "goods": multiplied(campaign.goods, gifts),
         "goods_fen": MONEY.show(campaign.goods_fen * gifts),
         "fund_source": campaign.fund_source or "",
     }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import occasions
+from shuangyong_desktop.domain.goods import multiplied
 from shuangyong_desktop.domain.money import capital, show_fen
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.domain.units import GARRISON
@@ -106,7 +107,7 @@ def _checklist_row(campaign: Campaign, row: campaign_plans.TargetRow) -> visit_f
         phone=row.phone,
         people=row.people,
         cash_fen=campaign.cash_fen * gifts * is_handed_over,
-        goods=campaign.goods,
+        goods=multiplied(campaign.goods, gifts),
         found="",
         signature="",
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import tutoring
 from shuangyong_desktop.domain.kinds import DATE, MONEY, NAME, SEX
 from shuangyong_desktop.domain.needs import NEED_STATES
+from shuangyong_desktop.queries.handed_over import at_door
 from shuangyong_desktop.queries.ledger.year import Year, either, stream
 from shuangyong_desktop.queries.words import in_words, occasion_name, village_name
 from shuangyong_desktop.shapes.kind import INTEGER
@@ -119,7 +120,7 @@ class PairingLedgerRow:
 
 
 def household_visits(session: Session, year: Year) -> Iterator[Any]:
-    """Calls at households in the order of the days."""
+    """Calls at households in the order of the days; what a roll pays stands with the roll, and is 0 here."""
     people = select(func.count()).where(VisitMember.visit_id == Visit.id).scalar_subquery()
     names = (
         select(func.group_concat(Person.name, "、"))
@@ -130,7 +131,8 @@ def household_visits(session: Session, year: Year) -> Iterator[Any]:
     statement = (
         select(
             Visit.visited_on, occasion_name(Visit.occasion), village_name(Household.village_id), names, people,
-            Visit.leader, Visit.visitors, Visit.living, Visit.reply, Visit.cash_fen, Visit.goods, Visit.goods_fen,
+            Visit.leader, Visit.visitors, Visit.living, Visit.reply,
+            at_door(Visit.cash_fen), Visit.goods, at_door(Visit.goods_fen),
         )
         .join(Household, Household.id == Visit.household_id)
         .where(year.holds(Visit.visited_on))

@@ -9,7 +9,15 @@ import openpyxl
 import pytest
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
+from shuangyong_desktop.domain.campaign_plans import CampaignBatchDraft
+from shuangyong_desktop.domain.funds import SchemeDraft
+from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
 from shuangyong_desktop.operations.beneficiaries import record_death, register_beneficiary
+from shuangyong_desktop.operations.campaign_plans import draw_up_roll
+from shuangyong_desktop.operations.campaigns import open_campaign
+from shuangyong_desktop.operations.funds import add_scheme, confirm_paid, move_batch
+from shuangyong_desktop.operations.visits import record_visit
+from shuangyong_desktop.queries.campaign_plans import budgets
 from shuangyong_desktop.reports import catalogue
 from shuangyong_desktop.store.store import Store
 
@@ -184,3 +192,31 @@ def test_a_death_in_the_year_is_a_decrease_with_its_reason(store: Store, tmp_pat
 def test_an_empty_store_gives_a_ledger_that_says_so(store: Store, tmp_path: Path) -> None:
     sheets = export(store, tmp_path / "台账.xlsx")
     assert any("本年度无记录" in str(value) for row in sheets["慰问金"] for value in row)
+
+
+def test_gifts_that_a_roll_pays_stand_in_the_ledger_once(store: Store, tmp_path: Path) -> None:
+    store.run(
+        register_beneficiary,
+        BeneficiaryDraft(name="王桂兰", village="李家村", category="21", registered_on="2020-01-01"),
+    )
+    spring = CampaignDraft(
+        "2026 年春节走访慰问", "spring_festival", 2026, "2026-11-20", cash_fen=20000, goods="大米 1 袋×60"
+    )
+    store.run(open_campaign, spring)
+    store.run(add_scheme, SchemeDraft("春节慰问金", "P6", "occasion"))
+    store.run(
+        record_visit, 1, VisitDraft("2026-02-06", "spring_festival", cash_fen=20000, goods="大米 1 袋×60"), 1
+    )
+    before = table(export(store, tmp_path / "前.xlsx")["走访记录"])[2]
+    assert (before["慰问金（元）"], before["折价（元）"]) == (200, 60)
+    store.run(draw_up_roll, 1, CampaignBatchDraft("2026 年春节慰问金花名册", "春节慰问金", "cash"))
+    for state in ("submitted", "checked", "approved", "paying"):
+        store.run(move_batch, 1, state, "2026-11-20", "测试")
+    store.run(confirm_paid, 1, "2026-11-20")
+    sheets = export(store, tmp_path / "后.xlsx")
+    visits, paid = table(sheets["走访记录"])[2], table(sheets["慰问金"])[2]
+    assert (visits["慰问金（元）"], visits["折价（元）"]) == (0, 0)
+    assert (paid["计入本年（元）"], paid["折价（元）"]) == (200, 60)
+    with store.read() as session:
+        spent = [(row.cash_fen, row.goods_fen) for row in budgets(session, 1)]
+    assert spent == [(20000, 6000)]
