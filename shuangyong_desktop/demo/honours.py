@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from shuangyong_desktop.demo.people import VILLAGES, People
+from shuangyong_desktop.demo.visits import SPRING
 from shuangyong_desktop.domain.campaign_plans import RouteDraft
 from shuangyong_desktop.domain.honours import CARD_KINDS, RECEIVED, CardDraft, MeritNewsDraft, PlaqueDraft
 from shuangyong_desktop.domain.regular_contact import ContactDraft, ContactDutyDraft
@@ -49,7 +50,7 @@ def _name(store: Store, person: int) -> str:
 def _send_teams(store: Store) -> None:
     """The spring campaign went out in two teams, four villages each."""
     with store.read() as session:
-        spring = session.scalars(select(Campaign.id).where(Campaign.occasion == "spring_festival")).one()
+        spring = session.scalars(select(Campaign.id).where(Campaign.title == SPRING.title)).one()
     for place, (team, leader) in enumerate(_TEAMS):
         villages = tuple(VILLAGES[place * 4 : place * 4 + 4])
         store.run(set_route, spring, RouteDraft(team, villages, leader, "村干部、社会事务办", "2026-02-06"))

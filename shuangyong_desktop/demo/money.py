@@ -3,12 +3,15 @@
 from sqlalchemy import select
 
 from shuangyong_desktop.demo.people import People
+from shuangyong_desktop.demo.visits import SPRING
+from shuangyong_desktop.domain.campaign_plans import CampaignBatchDraft
 from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.domain.standards import StandardDraft
+from shuangyong_desktop.operations.campaign_plans import draw_up_roll
 from shuangyong_desktop.operations.funds import confirm_paid, move_batch, open_batch
 from shuangyong_desktop.operations.funds.returns import mark_returned, reissue
 from shuangyong_desktop.operations.funds.schemes import add_scheme, set_standard
-from shuangyong_desktop.store.records import Batch, PaymentLine
+from shuangyong_desktop.store.records import Batch, Campaign, PaymentLine
 from shuangyong_desktop.store.store import Store
 
 _BASIS = "示例标准，请按当地文件修改"
@@ -88,17 +91,13 @@ def _newest_batch(store: Store) -> int:
 
 
 def _pay_spring(store: Store, people: People) -> None:
-    draft = BatchDraft(
-        title="2026 年春节慰问金发放花名册",
-        scheme=SOLATIUM,
-        occasion="spring_festival",
-        year=2026,
-        fund_source="镇财政",
-        document_no="东城镇党政办〔2026〕3 号（示例）",
-        cutoff_on="2026-01-20",
-        amount_fen=20000,
+    """The roll of the spring campaign, drawn up from its list: all fifty; two payments come back and go out again."""
+    with store.read() as session:
+        spring = session.scalars(select(Campaign.id).where(Campaign.title == SPRING.title)).one()
+    drawn = CampaignBatchDraft(
+        "2026 年春节慰问金发放花名册", SOLATIUM, document_no="东城镇党政办〔2026〕3 号（示例）"
     )
-    store.run(open_batch, draft, ("11", "21", "41"))
+    store.run(draw_up_roll, spring, drawn)
     batch = _see_through(store, "2026-01-28", "2026-02-06")
     failed = [_line_of(store, batch, people.martyrs_kin[4]), _line_of(store, batch, people.demobilised[6])]
     for line, reason in zip(failed, ("户名不符", "账户已销户"), strict=True):

@@ -6,14 +6,20 @@ from sqlalchemy import select
 
 from shuangyong_desktop.demo.invented import Inventor
 from shuangyong_desktop.demo.people import People
+from shuangyong_desktop.demo.pictures import photograph
+from shuangyong_desktop.domain.campaign_plans import BudgetDraft
+from shuangyong_desktop.domain.letters import USUAL
 from shuangyong_desktop.domain.needs import AssignmentDraft, SettlementDraft
+from shuangyong_desktop.domain.own_occasions import OccasionDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
-from shuangyong_desktop.domain.units import UnitDraft, UnitVisitDraft
+from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
+from shuangyong_desktop.operations.campaign_plans import set_budget
 from shuangyong_desktop.operations.campaigns import open_campaign, set_unvisited_reason
 from shuangyong_desktop.operations.needs import assign_need, settle_need
+from shuangyong_desktop.operations.occasions import set_occasion
 from shuangyong_desktop.operations.pairings import add_pairing
-from shuangyong_desktop.operations.units import add_unit, record_unit_visit
+from shuangyong_desktop.operations.units import add_unit, record_support, record_unit_visit
 from shuangyong_desktop.operations.visits import record_visits
 from shuangyong_desktop.store.records import Campaign, CampaignTarget, Household, MilitaryUnit, Need, Village
 from shuangyong_desktop.store.store import Store
@@ -25,22 +31,28 @@ SPRING = CampaignDraft(
     year=2026,
     cutoff_on="2026-01-20",
     cash_fen=20000,
-    goods="大米 1 袋、食用油 1 桶",
+    goods="大米 1 袋×35.00；食用油 1 桶×25.00",
     goods_fen=6000,
     fund_source="镇财政",
     leader="周明远",
+    letters=47,
+    letter=USUAL,
     categories=CATEGORIES,
 )
+BEFORE = replace(
+    SPRING, title="2025 年春节走访慰问", year=2025, cutoff_on="2025-01-10", cash_fen=15000, letters=45
+)
 CAMPAIGNS = (
+    (BEFORE, "2025-01-22", 44),
     (SPRING, "2026-02-06", 46),
     (
         replace(SPRING, title="2026 年八一走访慰问", occasion="army_day", cutoff_on="2026-07-15", cash_fen=0,
-                goods="凉席 1 条、毛巾 2 条", goods_fen=4500),
+                goods="凉席 1 条×35.00；毛巾 2 条×5.00", goods_fen=4500),
         "2026-07-29", 31,
     ),
     (
         replace(SPRING, title="2026 年中秋走访慰问", occasion="mid_autumn", cutoff_on="2026-09-10", cash_fen=0,
-                goods="月饼 1 盒、水果 1 箱", goods_fen=5000, leader="沈立群"),
+                goods="月饼 1 盒×30.00；水果 1 箱×20.00", goods_fen=5000, leader="沈立群"),
         "2026-09-23", 22,
     ),
 )  # fmt: skip
@@ -53,10 +65,24 @@ GIFTS = {
 """慰问金 and 慰问品 in fen by festival and unit: 100,000.00 元 in all."""
 
 _UNIT_GOODS = {
-    "spring_festival": "大米 40 袋、冻品 6 箱",
-    "army_day": "矿泉水 80 箱、水果 20 箱",
-    "mid_autumn": "月饼 60 盒、水果 30 箱",
+    800000: "大米 40 袋×80.00；冻品 12 箱×400.00",
+    400000: "大米 20 袋×80.00；冻品 6 箱×400.00",
+    300000: "矿泉水 60 箱×25.00；水果 15 箱×100.00",
+    500000: "矿泉水 80 箱×25.00；水果 30 箱×100.00",
+    200000: "矿泉水 40 箱×25.00；水果 10 箱×100.00",
+    350000: "月饼 35 盒×60.00；水果 14 箱×100.00",
+    250000: "月饼 25 盒×60.00；水果 10 箱×100.00",
 }
+"""What a unit got, by its worth in fen."""
+_BUDGETS = (("镇财政", 1200000), ("东城茶业有限公司（示例）捐赠", 100000))
+_SUPPORT = (
+    (0, UnitSupportDraft("2026-05-16", "修缮训练场道路", None, 4600000, "镇财政", "凭证 2026-05-031")),
+    (0, UnitSupportDraft("2025-06-20", "我为军营添份绿", "桂花 60 株×80.00；玉兰 60 株×80.00", 960000, "镇林业站")),
+    (2, UnitSupportDraft("2025-10-09", "森林消防器材", "高压水泵 2 台×12000.00；灭火弹 60 枚×150.00", 3300000,
+                         "镇财政", "凭证 2025-10-017")),
+    (2, UnitSupportDraft("2026-03-12", "森林消防器材", "扑火服 20 套×800.00", 1600000, "镇财政", "凭证 2026-03-008")),
+)  # fmt: skip
+"""Help with building up: the place of the unit in the list of units, and what it got."""
 _LIVING = (
     "老两口身体尚好，子女在外务工，逢年过节回来。",
     "独居，一日三餐由邻居帮忙照看，住房干净。",
@@ -81,8 +107,17 @@ def go_round(store: Store, invent: Inventor, people: People) -> None:
         store.run(open_campaign, draft)
         campaign = _newest(store, Campaign)
         _visit_households(store, invent, campaign, draft, day, households)
+        if draft is BEFORE:
+            continue
         for unit, (cash, goods) in zip(units, GIFTS[draft.occasion], strict=True):
             store.run(record_unit_visit, unit, _unit_visit(draft, day, cash, goods), campaign)
+        if draft is SPRING:
+            for source, fen in _BUDGETS:
+                store.run(set_budget, campaign, BudgetDraft(source, fen))
+    for place, support in _SUPPORT:
+        store.run(record_support, units[place], support)
+    store.run(set_occasion, OccasionDraft("茶乡拥军日", "05-16", note="本镇自定"))
+    photograph(store)
     _follow_up(store)
     _pair(store, people)
 
@@ -106,7 +141,7 @@ def _unit_visit(draft: CampaignDraft, day: str, cash: int, goods: int) -> UnitVi
         leader=draft.leader,
         visitors="镇党委、武装部、社会事务办",
         cash_fen=cash,
-        goods=_UNIT_GOODS[draft.occasion],
+        goods=_UNIT_GOODS[goods],
         goods_fen=goods,
         fund_source="镇财政",
         receipt=f"收据 {day[:4]}-{day[5:7]}",
@@ -134,6 +169,9 @@ def _visit_households(
     )
     if left_out is not None:
         store.run(set_unvisited_reason, campaign, left_out, "住院", "2026-03-10")
+    for household, reason in zip(order[households:], ("外出", "空户", "外出"), strict=False):
+        if left_out is None:
+            store.run(set_unvisited_reason, campaign, household, reason)
 
 
 def _call(invent: Inventor, draft: CampaignDraft, day: str, place: int) -> VisitDraft:
@@ -143,6 +181,7 @@ def _call(invent: Inventor, draft: CampaignDraft, day: str, place: int) -> Visit
         leader=draft.leader,
         visitors=invent.one("村书记、镇社会事务办", "村主任、退役军人服务站", "镇武装部、村干部"),
         living=_LIVING[place % len(_LIVING)],
+        cash_fen=draft.cash_fen if draft is BEFORE else 0,
         goods=draft.goods,
         goods_fen=draft.goods_fen,
         fund_source=draft.fund_source,

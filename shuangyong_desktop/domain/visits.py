@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from shuangyong_desktop.domain.goods import GOODS, GOODS_HINT, check_goods
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION, YEAR
+from shuangyong_desktop.domain.letters import check_letter
 from shuangyong_desktop.domain.needs import TOPIC
 from shuangyong_desktop.domain.several import CATEGORIES, WORDS
 from shuangyong_desktop.shapes.draft import entry
@@ -37,8 +38,11 @@ class CampaignDraft:
     goods_fen: int = entry("慰问品折价（元）", MONEY, default=0, hint=VALUE_HINT)
     fund_source: str | None = entry("经费来源", hint="镇财政、单位自行、企业捐赠等")
     leader: str | None = entry("带队领导")
-    letters: int = entry("慰问信（份）", INTEGER, default=0)
+    letters: int = entry("慰问信（份）", INTEGER, default=0, hint="打印慰问信时自动登记")
     note: str | None = entry("备注", NOTE)
+    letter: str | None = entry(
+        "正文", NOTE, group="慰问信", hint="可用 {姓名} {村} {节日} {年度} {单位} {日期}，打印时逐户替换"
+    )
     categories: tuple[str, ...] = entry(
         "对象类别", CATEGORIES, default=(), group=_TARGET, hint="不填为全部；如：烈属、残疾军人、三属"
     )
@@ -98,6 +102,7 @@ def check_campaign(draft: CampaignDraft, today: date) -> Iterator[Problem]:
         if getattr(draft, name) < 0:
             yield Problem("不能为负", name)
     yield from check_goods(draft.goods, draft.goods_fen)
+    yield from check_letter(draft.letter)
 
 
 def check_call(draft: object, today: date) -> Iterator[Problem]:

@@ -12,10 +12,9 @@ from shuangyong_desktop.domain.campaign_plans import (
     RouteDraft,
     check_budget,
 )
-from shuangyong_desktop.domain.funds import SOLATIUM, BatchDraft, check_batch
+from shuangyong_desktop.domain.funds import SOLATIUM, BatchDraft, SchemeDraft, check_batch
 from shuangyong_desktop.operations.funds.batches import new_batch, snapshot
 from shuangyong_desktop.operations.funds.candidates import Candidate, candidates, claimed_people
-from shuangyong_desktop.operations.funds.schemes import scheme_named
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import (
@@ -26,6 +25,7 @@ from shuangyong_desktop.store.records import (
     CampaignTarget,
     PaymentLine,
     Person,
+    Scheme,
 )
 
 
@@ -72,12 +72,18 @@ def draw_up_roll(session: Session, campaign_id: int, draft: CampaignBatchDraft) 
     """Draw up the 慰问金 roll of a campaign from its frozen list, at its standard; returns the batch's id.
 
     By household the one of the highest class stands for all. Who died since, and who stands on another
-    roll of the same occasion, is left out; the batch's note says so.
+    roll of the same occasion, is left out; the batch's note says so. A scheme that is not on the list yet
+    is put there as 慰问金 by occasion.
     """
     campaign = require(session, Campaign, campaign_id)
     _refuse_second_roll(session, campaign)
     wanted = _batch_draft(campaign, draft)
-    scheme = scheme_named(session, draft.scheme)
+    scheme = session.scalar(select(Scheme).where(Scheme.name == draft.scheme))
+    if scheme is None:
+        scheme = Scheme()
+        fill(scheme, SchemeDraft(draft.scheme, SOLATIUM, "occasion", campaign.fund_source, draft.document_no))
+        session.add(scheme)
+        session.flush()
     if scheme.money_type != SOLATIUM:
         raise Refused([Problem(f"“{scheme.name}”不是慰问金项目", "scheme")])
     refuse_if(check_batch(wanted, scheme.rhythm))

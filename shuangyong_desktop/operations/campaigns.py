@@ -76,6 +76,14 @@ def edit_campaign(session: Session, campaign_id: int, draft: CampaignDraft) -> N
     campaign.goods_fen = goods_value(goods_lines(draft.goods)) or draft.goods_fen
 
 
+@operation("登记慰问信份数")
+def count_letters(session: Session, campaign_id: int, letters: int) -> None:
+    """Write down how many letters went out for a campaign."""
+    if letters < 0:
+        raise Refused([Problem("份数不能为负", "letters")])
+    require(session, Campaign, campaign_id).letters = letters
+
+
 @operation("加入补充名单")
 def add_late_targets(session: Session, campaign_id: int, person_ids: Sequence[int]) -> None:
     """Add people to a campaign after its cut-off day; they are marked as 补充."""

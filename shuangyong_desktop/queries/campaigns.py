@@ -21,6 +21,7 @@ from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import INTEGER
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
+    Batch,
     Campaign,
     CampaignTarget,
     Household,
@@ -211,6 +212,33 @@ def unvisited(session: Session, campaign_id: int) -> list[UnvisitedRow]:
         .order_by(func.min(CampaignTarget.id))
     )
     return [UnvisitedRow(*row) for row in session.execute(found)]
+
+
+def roll_of(session: Session, campaign_id: int) -> int | None:
+    """The roll that was drawn up from a campaign; None where there is none, or it was voided."""
+    return session.scalar(
+        select(Batch.id)
+        .join(Campaign, Campaign.batch_id == Batch.id)
+        .where(Campaign.id == campaign_id, Batch.state != "void")
+    )
+
+
+def letter_values(session: Session, campaign_id: int, office: str) -> list[dict[str, str]]:
+    """What each household's letter of a campaign is filled with, village by village; the dead are not written to.
+
+    `office` is who writes.
+    """
+    campaign = session.get_one(Campaign, campaign_id)
+    found = session.execute(
+        select(func.min(CampaignTarget.village_name), func.aggregate_strings(Person.name, "、"))
+        .select_from(CampaignTarget)
+        .join(Person, Person.id == CampaignTarget.person_id)
+        .where(CampaignTarget.campaign_id == campaign_id, Person.death_on.is_(None))
+        .group_by(CampaignTarget.household_id)
+        .order_by(func.min(CampaignTarget.id))
+    )
+    common = {"节日": occasions.name_of(campaign.occasion), "年度": str(campaign.year), "单位": office}
+    return [{"村": village or "村（社区）", "姓名": names, **common} for village, names in found]
 
 
 def campaign_draft(session: Session, campaign_id: int) -> CampaignDraft:

@@ -20,6 +20,7 @@ from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.campaign_plans import draw_up_roll, set_budget, set_route
 from shuangyong_desktop.operations.campaigns import (
     add_late_targets,
+    count_letters,
     edit_campaign,
     open_campaign,
     set_unvisited_reason,
@@ -232,6 +233,7 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
         edit_campaign, _opened(store), CampaignDraft("2026 年春节慰问", "spring_festival", 2026, "2026-11-20")
     ),
     "add_late_targets": _add_late,
+    "count_letters": lambda store: store.run(count_letters, _opened(store), 47),
     "set_unvisited_reason": _miss,
     "set_route": lambda store: store.run(
         set_route, _opened(store), RouteDraft("第一组", ("李家村",), "李主席")

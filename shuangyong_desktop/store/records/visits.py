@@ -64,6 +64,8 @@ class Campaign(Base):
     fund_source: Mapped[str | None]
     leader: Mapped[str | None]
     letters: Mapped[int] = mapped_column(default=0)
+    letter: Mapped[str | None]
+    """The text of the letter, with places to be filled for each household."""
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
     note: Mapped[str | None]
 

@@ -8,6 +8,7 @@ from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.campaign_plans import BudgetDraft, CampaignBatchDraft, RouteDraft
 from shuangyong_desktop.domain.categories import name_of
 from shuangyong_desktop.domain.funds import SOLATIUM
+from shuangyong_desktop.domain.letters import USUAL
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.visits import CampaignDraft
 from shuangyong_desktop.operations import campaign_plans, campaigns
@@ -17,10 +18,12 @@ from shuangyong_desktop.queries.beneficiaries import village_names
 from shuangyong_desktop.queries.funds import schemes
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.queries.visits import recent_words
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.tabs.funds.papers import print_batch
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
-from shuangyong_desktop.ui.tabs.visits.printing import print_campaign
+from shuangyong_desktop.ui.tabs.visits.printing import print_letters, print_paper
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -64,6 +67,8 @@ class CampaignsPage(Screen):
             Action("登记预算", self.set_budget, "", Needs.ONE, Place.DETAILS),
             Action("走访清单", lambda: self._print("visit-checklist"), "", Needs.ONE, Place.DETAILS),
             Action("情况汇总", lambda: self._print("visit-campaign"), "", Needs.ONE, Place.DETAILS),
+            Action("慰问信", self.print_letters, "", Needs.ONE, Place.DETAILS),
+            Action("公示表", self.print_notice, "", Needs.ONE, Place.DETAILS),
             Action("走访登记表", lambda: self._print("visit-register"), "", Needs.ONE),
             Action("修改活动", self.correct, "F2", Needs.ONE, Place.MENU),
         )
@@ -94,7 +99,11 @@ class CampaignsPage(Screen):
         """Open a campaign; its list is frozen with it."""
         spec = FormSpec(
             CampaignDraft,
-            texts={"cutoff_on": self.context.today.isoformat(), "year": str(self.context.today.year)},
+            texts={
+                "cutoff_on": self.context.today.isoformat(),
+                "year": str(self.context.today.year),
+                "letter": USUAL,
+            },
             suggestions=self._suggestions(),
         )
         self.fill_in("建立慰问活动", spec, lambda draft: self.context.do(campaigns.open_campaign, draft))
@@ -117,7 +126,7 @@ class CampaignsPage(Screen):
             row = queries.campaigns().by_ids(session, [number])[0]
             offered = [scheme.name for scheme in schemes(session) if scheme.money_type == SOLATIUM]
         said = occasions.name_of(row.occasion)
-        fitting = next((name for name in offered if said in name), offered[0] if offered else "")
+        fitting = next((name for name in offered if said in name), f"{said}慰问金")
         self.fill_in(
             f"编制花名册：{row.title}",
             FormSpec(
@@ -158,11 +167,24 @@ class CampaignsPage(Screen):
             again="保存并登记下一笔",
         )
 
+    def print_letters(self) -> None:
+        """Print a letter for each household of the selected campaign."""
+        print_letters(self, self.context, self.current_id())
+
+    def print_notice(self) -> None:
+        """Print the public notice of the selected campaign's roll."""
+        with self.context.read() as session:
+            batch_id = queries.roll_of(session, self.current_id())
+            row = queries.campaigns().by_ids(session, [self.current_id()])[0]
+        if batch_id is None:
+            raise Refused("公示表按花名册打印，请先用“编制花名册”生成这次活动的慰问金花名册")
+        print_batch(self, self.context, "funds-notice", batch_id, row.title)
+
     def _print(self, name: str) -> None:
         number = self.current_id()
         with self.context.read() as session:
             year = queries.campaigns().by_ids(session, [number])[0].year
-        print_campaign(self, self.context, name, number, year)
+        print_paper(self, self.context, name, year, number)
 
     def _suggestions(self) -> dict[str, Sequence[str]]:
         with self.context.read() as session:

@@ -10,7 +10,7 @@ from shuangyong_desktop.queries import need_figures as queries
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, button, qaction
 from shuangyong_desktop.ui.context import Context
-from shuangyong_desktop.ui.tabs.visits.printing import print_year
+from shuangyong_desktop.ui.tabs.visits.printing import print_paper
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
@@ -76,7 +76,7 @@ class NeedFiguresPage(Tab):
 
     def export(self) -> None:
         """Write the ledger of the year with these figures."""
-        print_year(self, self.context, "needs-ledger", self.chosen_year())
+        print_paper(self, self.context, "needs-ledger", self.chosen_year())
 
     def commands(self) -> Sequence[QAction]:
         """What can be done here."""

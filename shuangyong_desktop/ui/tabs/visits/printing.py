@@ -8,7 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shuangyong_desktop.operations.access import note_export
-from shuangyong_desktop.reports import album, catalogue
+from shuangyong_desktop.operations.campaigns import count_letters
+from shuangyong_desktop.reports import album, catalogue, letters
 from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.jobs import Progress, run_job
@@ -17,19 +18,11 @@ _FOLDER = "export/folder"
 _KINDS = "PDF 文件 (*.pdf);;Excel 工作簿 (*.xlsx)"
 
 
-def print_year(parent: QWidget, context: Context, name: str, year: int) -> None:
-    """Ask for a file and write a report about a year into it."""
+def print_paper(parent: QWidget, context: Context, name: str, year: int, number: int | None = None) -> None:
+    """Ask for a file and write a report about a year, or about what `number` means, into it."""
     path = _asked(parent, context, catalogue.CATALOGUE[name].title, ".pdf", _KINDS)
     if path is not None:
-        write_paper(parent, context, name, year, path)
-
-
-def print_campaign(parent: QWidget, context: Context, name: str, campaign_id: int, year: int) -> None:
-    """Ask for a file and write a report about one campaign into it."""
-    title = catalogue.CATALOGUE[name].title
-    path = _asked(parent, context, title, ".pdf", _KINDS)
-    if path is not None:
-        write_paper(parent, context, name, year, path, campaign_id)
+        write_paper(parent, context, name, year, path, number)
 
 
 def write_paper(
@@ -61,6 +54,25 @@ def print_album(parent: QWidget, context: Context, year: int, each: int) -> None
             return album.write_album(session, path, title, year, each)
 
     _done(context, title, run_job(parent, "正在制作影像册", work), path)
+
+
+def print_letters(parent: QWidget, context: Context, campaign_id: int) -> None:
+    """Ask for a file, write the letters of a campaign into it, and count them."""
+    path = _asked(parent, context, "慰问信", ".pdf", "PDF 文件 (*.pdf)")
+    if path is not None:
+        write_letters(parent, context, campaign_id, path)
+
+
+def write_letters(parent: QWidget, context: Context, campaign_id: int, path: Path) -> None:
+    """Write the letters of a campaign; their number is written down with the campaign."""
+
+    def work(_: Progress) -> int:
+        with context.read() as session:
+            return letters.write_letters(session, path, campaign_id, context.today)
+
+    written = run_job(parent, "正在制作慰问信", work)
+    context.do(count_letters, campaign_id, written)
+    _done(context, "慰问信", written, path)
 
 
 def _asked(parent: QWidget, context: Context, title: str, ending: str, kinds: str) -> Path | None:
