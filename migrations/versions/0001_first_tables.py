@@ -559,6 +559,7 @@ def upgrade() -> None:
         sa.Column("fund_source", sa.Text(), nullable=True),
         sa.Column("leader", sa.Text(), nullable=True),
         sa.Column("letters", sa.Integer(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.CheckConstraint("basis IN ('person', 'household')", name=op.f("ck_campaign_basis_known")),
