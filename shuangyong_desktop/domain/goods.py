@@ -77,6 +77,19 @@ def multiplied(text: str | None, times: int) -> str:
     )
 
 
+def merged(texts: Iterable[str | None]) -> str:
+    """Several texts of goods as one; what has the same name, unit and price is added up."""
+    sums: dict[tuple[str, str, int | None], GoodsLine] = {}
+    for line in (line for text in texts for line in goods_lines(text)):
+        key = (line.name, line.unit, line.price_fen)
+        held = sums.get(key)
+        if held is None or held.quantity is None or line.quantity is None:
+            sums[key] = line
+        else:
+            sums[key] = replace(held, quantity=held.quantity + line.quantity)
+    return goods_text(sums.values())
+
+
 def check_goods(text: str | None, goods_fen: int, field: str = "goods_fen") -> Iterator[Problem]:
     """What is wrong with goods and their value: prices that add up to something else than the value typed."""
     value = goods_value(goods_lines(text))

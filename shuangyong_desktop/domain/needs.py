@@ -13,6 +13,24 @@ TOPICS = (
     "生活困难", "医疗", "住房", "就业", "子女教育", "待遇政策咨询", "涉军维权/邻里纠纷", "户籍社保", "其他",
 )  # fmt: skip
 TOPIC = choice("topic", {name: name for name in TOPICS})
+_SAID = (
+    ("住房", ("房", "屋", "漏雨", "修缮")),
+    ("医疗", ("医", "药", "病", "手术", "住院", "护理")),
+    ("就业", ("就业", "工作", "打工", "创业")),
+    ("子女教育", ("上学", "学费", "子女", "学校", "读书", "助学")),
+    ("户籍社保", ("户口", "户籍", "社保", "养老保险")),
+    ("涉军维权/邻里纠纷", ("纠纷", "邻里", "维权", "宅基地")),
+    ("待遇政策咨询", ("待遇", "政策", "补助", "优待", "咨询", "抚恤")),
+    ("生活困难", ("困难", "救助", "低保", "生活")),
+)
+"""Words by which a difficulty is put under a topic; the first that fits holds."""
+
+
+def topic_of(content: str) -> str:
+    """The topic that the words of a difficulty speak of."""
+    return next((topic for topic, words in _SAID if any(word in content for word in words)), "其他")
+
+
 NEED_STATES = {
     "registered": "登记",
     "assigned": "转办",

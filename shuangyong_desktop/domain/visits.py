@@ -61,7 +61,7 @@ class VisitDraft:
     )
     occasion: str = entry("节点", OCCASION, required=True, synonyms=("节日", "慰问节点"))
     leader: str | None = entry("带队领导", synonyms=("领导",))
-    visitors: str | None = entry("走访人员", synonyms=("走访人", "慰问人员", "人员"))
+    visitors: str | None = entry("走访人员", synonyms=("走访人", "慰问人员", "人员", "走访人（带队领导）"))
     living: str | None = entry(
         "家庭生产生活情况", NOTE, synonyms=("家庭情况", "生产生活情况", "生活情况", "走访情况", "走访内容")
     )
@@ -80,7 +80,9 @@ class VisitDraft:
     need_content: str | None = entry(
         "诉求内容", NOTE, group=_NEED, synonyms=("困难诉求", "诉求", "困难", "群众诉求", "反映问题")
     )
-    need_unit: str | None = entry("责任单位", group=_NEED, synonyms=("责任单位(人)",))
+    need_unit: str | None = entry(
+        "责任单位", group=_NEED, synonyms=("责任单位（人）", "承办单位", "办理单位")
+    )
     need_due_on: str | None = entry("办结时限", DATE, group=_NEED, synonyms=("时限",))
 
 

@@ -64,6 +64,11 @@ def occasion_names(session: Session) -> list[str]:
     return [occasions.name_of(code) for code in known if code not in unused]
 
 
+def occasion_codes(session: Session) -> frozenset[str]:
+    """All occasions that something may be written down for."""
+    return frozenset({*occasions.OCCASIONS, *_kept(session)})
+
+
 def occasion_draft(session: Session, code: str) -> OccasionDraft:
     """What the form for an occasion is filled with."""
     own = _kept(session).get(code)

@@ -1,6 +1,6 @@
 """走访: the list of calls at households, one person's calls, and the Draft a correction starts from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,6 +113,26 @@ def household_of(session: Session, person_id: int) -> int:
     return session.get_one(Person, person_id).household_id
 
 
+def households_of(session: Session, people: Sequence[int]) -> dict[int, int]:
+    """The households that people live in now, by person."""
+    found: dict[int, int] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        some = people[start : start + _AT_ONCE]
+        rows = session.execute(select(Person.id, Person.household_id).where(Person.id.in_(some)))
+        found |= dict(rows.all())
+    return found
+
+
+def calls_made(session: Session, households: Iterable[int]) -> set[tuple[int, str, str]]:
+    """Household, day and occasion of every call made at one of these."""
+    wanted = set(households)
+    found = session.execute(
+        select(Visit.household_id, Visit.visited_on, Visit.occasion).where(Visit.household_id.is_not(None))
+    )
+    return {(home, day, occasion) for home, day, occasion in found if home in wanted}
+
+
+_AT_ONCE = 500
 _REMEMBERED = ("leader", "visitors", "goods", "fund_source")
 _OFFERED = 20
 

@@ -52,7 +52,8 @@ class _Paper:
 
         font()
         self._font = FONT
-        self._size = tuple(side * page.POINTS_PER_MM for side in page.PAPER_MM)
+        width, height = (side * page.POINTS_PER_MM for side in page.PAPER_MM)
+        self._size = (width, height)
         self._canvas = Canvas(file, pagesize=self._size, pageCompression=1)
         self._canvas.setTitle("慰问信")
 

@@ -36,6 +36,8 @@ from shuangyong_desktop.operations.honours import (
     replace_plaque,
     return_plaque,
 )
+from shuangyong_desktop.operations.intake.lines import VisitLine
+from shuangyong_desktop.operations.intake.visits import import_visits
 from shuangyong_desktop.operations.needs import (
     assign_need,
     call_back,
@@ -241,6 +243,7 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "set_budget": lambda store: store.run(set_budget, _opened(store), BudgetDraft("镇财政", 1500000)),
     "draw_up_roll": _draw_up,
     "record_visit": lambda store: store.run(record_visit, household(store), ROOF),
+    "import_visits": lambda store: store.run(import_visits, [VisitLine(household(store), CALL)]),
     "record_visits": lambda store: store.run(record_visits, [(household(store), CALL)]),
     "edit_visit": _edit_visit,
     "record_need": lambda store: store.run(record_need, people.registered(store), NEED),

@@ -10,8 +10,10 @@ from shuangyong_desktop.importing.kinds.payments import PAYMENTS
 from shuangyong_desktop.importing.kinds.rate_tables import STANDARDS
 from shuangyong_desktop.importing.kinds.roster import ROSTER
 from shuangyong_desktop.importing.kinds.students import STUDENTS
+from shuangyong_desktop.importing.kinds.visits import VISITS
 
 KINDS: Mapping[str, WorkbookKind] = {
-    kind.code: kind for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN, STANDARDS)
+    kind.code: kind
+    for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN, STANDARDS, VISITS)
 }
 """By code."""

@@ -6,8 +6,17 @@ from enum import Enum
 from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
 from shuangyong_desktop.domain.conscripts import ConscriptDraft, ServiceEnd
 from shuangyong_desktop.domain.rolls import ListedDraft
+from shuangyong_desktop.domain.visits import VisitDraft
 
-__all__ = ["IDENTITY_FIELDS", "PERSON_FIELDS", "ComparedLine", "ConscriptLine", "How", "RosterLine"]
+__all__ = [
+    "IDENTITY_FIELDS",
+    "PERSON_FIELDS",
+    "ComparedLine",
+    "ConscriptLine",
+    "How",
+    "RosterLine",
+    "VisitLine",
+]
 
 
 class How(Enum):
@@ -56,3 +65,11 @@ class ComparedLine:
     draft: ListedDraft
     person_id: int | None = None
     matched_by: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One row of a list of calls, and the household it means."""
+
+    household_id: int
+    draft: VisitDraft
