@@ -20,9 +20,16 @@ def _shoot(*args: object, **known: object) -> list[Path]:
     return shoot(*args, **known)  # type: ignore[arg-type]  # the command knows what it passes
 
 
+def _shoot_help(*args: object) -> list[Path]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from shuangyong_desktop.ui.screenshots import shoot_help
+
+    return shoot_help(*args)  # type: ignore[arg-type]  # the command knows what it passes
+
+
 def start() -> int:
     """The program's entry point."""
-    return main(None, Window(_open, _shoot))
+    return main(None, Window(_open, _shoot, _shoot_help))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ class Window:
     open: Callable[[Path | None, Path | None], int]
     """Given a data folder or None for the usual one, and a backup to be restored or None."""
     shoot: Callable[..., list[Path]]
+    shoot_help: Callable[..., list[Path]]
 
 
 BACKUP_ENDING = ".sybak"
@@ -87,7 +88,9 @@ def _parser(window: Window) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     _add_common(parser, top=True)
     choices = parser.add_subparsers(dest="command", metavar="命令", required=True)
-    for name, command in (commands.COMMANDS | {"screenshot": screenshot_command(window.shoot)}).items():
+    for name, command in (
+        commands.COMMANDS | {"screenshot": screenshot_command(window.shoot, window.shoot_help)}
+    ).items():
         one = choices.add_parser(name, help=command.help, description=command.help)
         _add_common(one, top=False)
         command.describe(one)

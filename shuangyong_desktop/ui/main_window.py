@@ -26,6 +26,8 @@ from shuangyong_desktop.ui.actions import Action, qaction
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.finding import Command, Finding
+from shuangyong_desktop.ui.help.pages import page_about
+from shuangyong_desktop.ui.help.window import HelpWindow
 from shuangyong_desktop.ui.jobs import run_job
 from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES, TABS
 from shuangyong_desktop.ui.widgets.finder import Finder, Hit
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("双拥工作台账" + ("（练习，不是真实数据）" if self._is_practice else ""))
         self._made: dict[int, Tab] = {}
         self._undoable = 0
+        self._help: HelpWindow | None = None
         self.pages = QStackedWidget()
         self.status = StatusLine()
         self._build()
@@ -150,7 +153,8 @@ class MainWindow(QMainWindow):
                 Action("刷新", lambda: self.current_tab().refresh(), "F5"),
             ),
             "帮助": (
-                Action("键盘快捷键", self._show_keys, "F1"),
+                Action("帮助", self.show_help, "F1", hint="这一页怎么用"),
+                Action("键盘快捷键", self._show_keys, "Shift+F1"),
                 Action("关于", self._show_about),
             ),
         }
@@ -163,6 +167,15 @@ class MainWindow(QMainWindow):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.store.folder)))
+
+    def show_help(self) -> None:
+        """The help page about the tab that is seen."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.open_page(page_about(TABS[self.bar.currentIndex()].title))
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def _show_keys(self) -> None:
         from shuangyong_desktop.ui.dialogs.keys import KeysDialog

@@ -34,6 +34,31 @@ def shoot(folder: Path, password: str, out: Path, zoom: float = 1.0, theme: str 
         return _shoot_window(store, state, out)
 
 
+def shoot_help(folder: Path, password: str, out: Path) -> list[Path]:
+    """Take the pictures of the help pages anew, over a data folder made for it."""
+    from shuangyong_desktop.ui.help import pictures
+
+    out.mkdir(parents=True, exist_ok=True)
+    work = folder.parent
+    qInstallMessageHandler(_say)
+    app = QApplication.instance() or starting.make_application(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - the window needs the whole of it
+    state = State(work / "窗口.ini")
+    state.put(looks.MODE, "light")
+    looks.dress(app, state)
+    files = []
+    with Store.open(folder, password) as store:
+        store.back_up_own()
+        window = MainWindow(Context(store, state))
+        window.resize(*SIZE)
+        window.show()
+        for name, widget in pictures.views(window, work):
+            files.append(picture(widget, out / f"{name}.png"))
+            pictures.shrink(files[-1])
+        window.deleteLater()
+    return files
+
+
 def _say(kind: QtMsgType, where: QMessageLogContext, said: str) -> None:
     """Pass on what Qt says, but for what the platform without a screen can not do and need not."""
     if "propagateSizeHints" not in said:

@@ -125,7 +125,7 @@ def test_without_a_command_the_window_opens_and_a_backup_goes_with_it(
         opened.append((data, file))
         return 7
 
-    assert main(arguments, Window(show, list)) == 7
+    assert main(arguments, Window(show, list, list)) == 7
     assert opened == [(folder and Path(folder), backup and Path(backup))]
 
 
@@ -133,7 +133,7 @@ def test_the_window_starts_without_the_database_library() -> None:
     code = (
         "import sys; from shuangyong_desktop.cli import Window, main;"
         "main([], Window(lambda *_: print(*(name for name in ('sqlalchemy', 'sqlcipher3', 'openpyxl')"
-        " if name in sys.modules)) or 0, list))"
+        " if name in sys.modules)) or 0, list, list))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -1,4 +1,4 @@
-"""F1: every key, read off the same Actions that buttons and menus are made of."""
+"""Every key, read off the same Actions that buttons and menus are made of."""
 
 from collections.abc import Sequence
 

@@ -41,7 +41,7 @@ class WelcomeDialog(Door):
         self._build()
         self.keys.show_folder(folder)
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
-        self._go(0)
+        self.stand_on(self.office)
 
     # --- building
 
@@ -79,10 +79,10 @@ class WelcomeDialog(Door):
         for button in self._around:
             row.addWidget(button)
         row.addStretch(1)
-        self.later = link("以后再做恢复单", lambda: self._go(3))
+        self.later = link("以后再做恢复单", lambda: self.stand_on(self.first))
         self.back = QPushButton("上一步")
         self.back.setAutoDefault(False)
-        self.back.clicked.connect(lambda: self._go(0))
+        self.back.clicked.connect(lambda: self.stand_on(self.office))
         self.on = QPushButton("下一步")
         theme.role(self.on, "main")
         self.on.setDefault(True)
@@ -102,17 +102,17 @@ class WelcomeDialog(Door):
         elif self._pages[place] is self.keys:
             self._try(self._make_store)
         else:
-            self._go(place + 1)
+            self.stand_on(self._pages[place + 1])
 
-    def _go(self, place: int) -> None:
-        page = self._pages[place]
+    def stand_on(self, page: Step) -> None:
+        """Show a page, with the buttons that lead on from it."""
         self.stack.setCurrentWidget(page)
         self._say("")
         is_there = self.store is not None
         for chip, step in zip(self.steps, self._steps(), strict=True):
             theme.role(chip, "chip", "bad" if step.title == page.title else "")
         for button in self._around:
-            button.setVisible(place == 0)
+            button.setVisible(page is self.office)
         self.back.setVisible(page is self.keys)
         self.later.setVisible(page is self.recovery and self.recovery.sheet is None)
         self.on.setVisible(page is not self.first and not self.later.isVisibleTo(self))
@@ -146,14 +146,14 @@ class WelcomeDialog(Door):
         self.store.run(set_office, OfficeDraft(name=name.strip(), town=town.strip(), preparer=operator))
         if names := self.office.names():
             self.store.run(add_villages, names)
-        self._go(2)
+        self.stand_on(self.recovery)
 
     def _draw_code(self) -> None:
         from shuangyong_desktop.operations.keyring import make_recovery_code
 
         code = make_recovery_code(self.store, self.keys.password.text())
         self.recovery.show_code(self.store, code).kept.connect(lambda _: self._say(""))
-        self._go(2)
+        self.stand_on(self.recovery)
 
     # --- other ways
 
