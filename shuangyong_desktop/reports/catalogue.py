@@ -216,6 +216,21 @@ CATALOGUE: dict[str, CatalogueEntry] = {
 }
 
 
+AREAS = {
+    "优抚对象": (),
+    "走访慰问": ("visit-", "needs-"),
+    "资金发放": ("funds-",),
+    "四多一优": ("tutoring-",),
+    "双拥工作": ("registers-",),
+}
+"""The areas reports are shown under, and how the names of theirs begin; any other is about people."""
+
+
+def area_of(name: str) -> str:
+    """The area a report belongs to."""
+    return next((area for area, starts in AREAS.items() if name.startswith(starts)), "优抚对象")
+
+
 def build(session: Session, name: str, asked: Request) -> Report:
     """The report of this name; Refused where there is none, or where it lacks what it must be told."""
     entry = CATALOGUE.get(name)

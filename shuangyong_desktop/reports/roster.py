@@ -15,7 +15,7 @@ from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.shapes.row import Column, columns
 from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
 
-_LEFT_OUT = {"at_start", "at_end"}
+_LEFT_OUT = {"death_on", "at_start", "at_end"}
 
 
 def roster(session: Session, today: date, made_at: datetime) -> Report:

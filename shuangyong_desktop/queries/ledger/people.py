@@ -1,36 +1,42 @@
 """People in the ledger: the roster, and who came and went in the year."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.kinds import ACCOUNT, DATE, ID_NUMBER, MONEY, NAME, PHONE, SEX
+from shuangyong_desktop.domain.kinds import ACCOUNT, DATE, ID_NUMBER, MONEY, NAME, NATION, PHONE, SEX
 from shuangyong_desktop.domain.own_fields import own_columns
 from shuangyong_desktop.queries.ledger.year import Year, stream, was_active
 from shuangyong_desktop.queries.words import age, category_name, in_words, own_value
-from shuangyong_desktop.shapes.kind import INTEGER
+from shuangyong_desktop.shapes.kind import INTEGER, NOTE
 from shuangyong_desktop.shapes.row import Column, column, columns
+from shuangyong_desktop.store.amounts import Amounts
 from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange, Village
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One person who was on the register at any time in the year, under their main identity."""
+    """One person who was on the register at any time in the year, under their main identity.
+
+    The columns of the usual 花名册 in its order, then what the year's ledger needs besides.
+    """
 
     village: str = column("村（社区）", width=9)
     name: str = column("姓名", NAME, width=9)
     sex: str = column("性别", SEX, width=5)
-    age: int = column("年龄", INTEGER, width=5)
+    nation: str = column("民族", NATION, width=6)
     id_number: str = column("身份证号", ID_NUMBER, width=19)
+    birth_on: str = column("出生日期", DATE, width=11)
+    age: int = column("年龄", INTEGER, width=5)
     category: str = column("类别", width=13)
-    grade: str = column("等级", width=6)
-    nature: str = column("性质", width=6)
+    graded: str = column("等级/性质", width=7)
     certificate_no: str = column("证件号", width=12)
+    approved_on: str = column("批准日期", DATE, width=11)
     enlisted_on: str = column("入伍时间", DATE, width=10)
     discharged_on: str = column("退役时间", DATE, width=10)
     address: str = column("住址", width=17)
@@ -39,8 +45,9 @@ class RosterRow:
     bank: str = column("开户行", width=11)
     account_number: str = column("账号", ACCOUNT, width=20)
     status: str = column("状态", width=9)
-    death_on: str = column("去世日期", DATE, width=10)
     plaque_on: str = column("光荣牌", DATE, width=10)
+    note: str = column("备注", NOTE, width=12)
+    death_on: str = column("去世日期", DATE, width=10)
     at_start: int = column("年初在册", INTEGER, width=5, total=True)
     at_end: int = column("年末在册", INTEGER, width=5, total=True)
 
@@ -54,6 +61,8 @@ class ChangeRow:
     name: str = column("姓名", NAME, width=11)
     id_number: str = column("身份证号", ID_NUMBER, width=20)
     sex: str = column("性别", SEX, width=5)
+    nation: str = column("民族", NATION, width=6)
+    status: str = column("状态", width=10)
     category: str = column("类别", width=17)
     what: str = column("变动类型", width=10)
     reason: str = column("原因", width=28)
@@ -89,6 +98,7 @@ def roster_columns(session: Session) -> tuple[Column, ...]:
 def roster(session: Session, year: Year) -> Iterator[Any]:
     """The roster, village by village, so that nothing has to be sorted in memory; see `roster_columns`."""
     villages = session.scalars(select(Village.id).order_by(Village.sort, Village.id)).all()
+    amount = _with_amount(session, year.last)
     at_start, at_end = _stood(year.before).label("at_start"), _stood(year.last).label("at_end")
     moved = (
         select(literal(1))
@@ -102,12 +112,14 @@ def roster(session: Session, year: Year) -> Iterator[Any]:
     account = select(func.max(Account.id)).where(Account.person_id == Person.id, Account.is_current == 1)
     statement = (
         select(
-            Village.name, Person.name, Person.sex, age(Person.birth_on, year.end), Person.id_number,
-            category_name(main.c.category), in_words(main.c.grade, categories.GRADES),
-            in_words(main.c.nature, categories.NATURES), main.c.certificate_no, Person.enlisted_on,
-            Person.discharged_on, Person.address, Person.phone, main.c.monthly_fen, Account.bank, Account.number,
-            in_words(main.c.status, categories.STATUSES), Person.death_on, Household.plaque_on, at_start, at_end,
+            Village.name, Person.name, Person.sex, Person.nation, Person.id_number, Person.birth_on,
+            age(Person.birth_on, year.end), category_name(main.c.category), _graded(main),
+            main.c.certificate_no, main.c.approved_on, Person.enlisted_on, Person.discharged_on, Person.address,
+            Person.phone, main.c.monthly_fen, Account.bank, Account.number,
+            in_words(main.c.status, categories.STATUSES), Household.plaque_on, Person.note, Person.death_on,
+            at_start, at_end,
             *map(own_value, own_facts(session)),
+            *(main.c[name] for name in _KEYS), Person.domicile,
         )
         .select_from(Person)
         .join(Village, Village.id == Person.village_id)
@@ -118,7 +130,39 @@ def roster(session: Session, year: Year) -> Iterator[Any]:
     )  # fmt: skip
     for village in villages:
         here = statement.where(Person.village_id == village)
-        yield from stream(session, here.where((_stood(year.before) == 1) | (_stood(year.last) == 1) | moved))
+        found = stream(session, here.where((_stood(year.before) == 1) | (_stood(year.last) == 1) | moved))
+        yield from map(amount, found)
+
+
+def _graded(main: Any) -> ColumnElement[str | None]:
+    """六级 / 因战; NULL where there is no grade."""
+    nature = func.coalesce(literal(" / ") + in_words(main.c.nature, categories.NATURES), "")
+    return in_words(main.c.grade, categories.GRADES) + nature
+
+
+_MONTHLY = [item.name for item in fields(RosterRow)].index("monthly_fen")
+
+
+def _with_amount(session: Session, day: str) -> Callable[[Any], tuple[Any, ...]]:
+    """Puts what the table of standards gives on a day into the row, and takes off what it was found by."""
+    amounts = Amounts(session)
+    known: dict[tuple[Any, ...], int | None] = {}
+
+    def amount(row: Any) -> tuple[Any, ...]:
+        monthly, keys = row[_MONTHLY], tuple(row[-len(_KEYS) - 1 :])
+        if (monthly, keys) not in known:
+            drawn = Identity(monthly_fen=monthly, **dict(zip(_KEYS, keys[:-1], strict=True)))
+            known[monthly, keys] = amounts.monthly(drawn, keys[-1], day)
+        return (*row[:_MONTHLY], known[monthly, keys], *row[_MONTHLY + 1 : -len(keys)])
+
+    return amount
+
+
+_KEYS = (
+    "category", "grade", "nature", "conscript_from", "conscript_to", "care", "residence_kind", "period",
+    "is_lonely", "is_mental",
+)  # fmt: skip
+"""Fields of an identity by which its standard is found."""
 
 
 _ENDINGS = {"7": "去世", "5": "迁出", "4": "停发", "8": "取消", "9": "中止", "6": "不予认定"}
@@ -130,14 +174,15 @@ def changes(session: Session, year: Year) -> Iterator[Any]:
     was_in = func.coalesce(StatusChange.from_status.in_(categories.ACTIVE_STATUSES), 0)
     came, went = is_in & (was_in == 0), (was_in == 1) & ~is_in
     what = case(
+        (StatusChange.from_status.is_(None) & is_in & Person.moved_in_on.is_not(None), "迁入"),
         (StatusChange.from_status.is_(None) & is_in, "新增"),
         (came, "恢复"),
         else_=case(_ENDINGS, value=StatusChange.to_status, else_="状态变更"),
     )
     statement = (
         select(
-            StatusChange.changed_on, Village.name, Person.name, Person.id_number, Person.sex,
-            category_name(Identity.category), what, StatusChange.reason, StatusChange.basis,
+            StatusChange.changed_on, Village.name, Person.name, Person.id_number, Person.sex, Person.nation,
+            in_words(StatusChange.to_status, categories.STATUSES), category_name(Identity.category), what, StatusChange.reason, StatusChange.basis,
             cast(came, Integer), cast(went, Integer),
         )
         .join(Identity, Identity.id == StatusChange.identity_id)

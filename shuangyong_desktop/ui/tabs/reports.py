@@ -19,7 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from shuangyong_desktop.reports.catalogue import CATALOGUE, CatalogueEntry, Request, build, write
+from shuangyong_desktop.reports.catalogue import (
+    AREAS,
+    CATALOGUE,
+    CatalogueEntry,
+    Request,
+    area_of,
+    build,
+    write,
+)
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
@@ -47,7 +55,7 @@ class ReportsTab(Tab):
 
     def status_text(self) -> str:
         """How many reports there are."""
-        return f"报表 {len(_offered())} 种"
+        return f"报表 {len(_offered()) + 1} 种"
 
     def export(self, name: str, ending: str) -> None:
         """Ask where to, and write the report there with progress and 「取消」."""
@@ -74,15 +82,17 @@ class ReportsTab(Tab):
         page = QWidget()
         theme.role(page, "window")
         column = QVBoxLayout(page)
-        theme.spaced(column, 16, 14, 16, 14, gap=14)
+        theme.spaced(column, 16, 14, 16, 14, gap=10)
         column.addWidget(self._year_card())
-        grid = QGridLayout()
-        theme.spaced(grid, gap=14)
-        for place, (name, entry) in enumerate(_offered()):
-            grid.addWidget(self._card(name, entry), place // 3, place % 3)
-        for stretched in range(3):
-            grid.setColumnStretch(stretched, 1)
-        column.addLayout(grid)
+        for area, offered in _by_area().items():
+            column.addWidget(Label(area, "section"))
+            grid = QGridLayout()
+            theme.spaced(grid, gap=10)
+            for place, (name, entry) in enumerate(offered):
+                grid.addWidget(self._card(name, entry), place // 3, place % 3)
+            for stretched in range(3):
+                grid.setColumnStretch(stretched, 1)
+            column.addLayout(grid)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -107,6 +117,10 @@ class ReportsTab(Tab):
             ),
             1,
         )
+        pdf = QPushButton("PDF")
+        pdf.setToolTip("年度台账，PDF")
+        pdf.clicked.connect(lambda: guarded(self, lambda: self.export(_FIRST, ".pdf")))
+        row.addWidget(pdf)
         main = QPushButton("导出年度台账")
         theme.role(main, "main")
         main.clicked.connect(lambda: guarded(self, lambda: self.export(_FIRST, ".xlsx")))
@@ -117,7 +131,7 @@ class ReportsTab(Tab):
         card = QFrame()
         theme.role(card, "card")
         row = QHBoxLayout(card)
-        theme.spaced(row, 18, 12, 12, 12, gap=8)
+        theme.spaced(row, 14, 8, 8, 8, gap=6)
         row.addWidget(Label(entry.title, wrap=True), 1)
         for text, ending in (("Excel", ".xlsx"), ("PDF", ".pdf")):
             made = QPushButton(text)
@@ -127,4 +141,12 @@ class ReportsTab(Tab):
 
 
 def _offered() -> Sequence[tuple[str, CatalogueEntry]]:
-    return [(name, entry) for name, entry in CATALOGUE.items() if not entry.about]
+    """Those that need nothing but a year; the ledger itself has the button above."""
+    return [(name, entry) for name, entry in CATALOGUE.items() if not entry.about and name != _FIRST]
+
+
+def _by_area() -> dict[str, list[tuple[str, CatalogueEntry]]]:
+    found: dict[str, list[tuple[str, CatalogueEntry]]] = {area: [] for area in AREAS}
+    for name, entry in _offered():
+        found[area_of(name)].append((name, entry))
+    return {area: offered for area, offered in found.items() if offered}

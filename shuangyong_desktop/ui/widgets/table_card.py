@@ -32,6 +32,8 @@ class Empty:
 
     title: str
     text: str
+    offered: str = ""
+    """The action offered there; "" for the main one."""
 
 
 class SearchBox(QLineEdit):
@@ -106,7 +108,12 @@ class TableCard(QFrame):
         # first into its place: a stack without a window shows its first widget as one
         page.addLayout(self.stack, 1)
         self.stack.addWidget(table)
-        self._nothing_yet = self._empty_page(empty, [button(made) for made in actions if made.data().is_main])
+        first = [
+            button(made)
+            for made in actions
+            if (made.data().text == empty.offered if empty.offered else made.data().is_main)
+        ]
+        self._nothing_yet = self._empty_page(empty, first)
         self.clear = QPushButton("清除搜索和筛选")
         nothing_found = Empty("没有找到", "换个词试试，或清除筛选条件。")
         self._nothing_found = self._empty_page(nothing_found, [self.clear])

@@ -125,7 +125,9 @@ class RoundList(Screen):
     counted = "应确认"
     search_hint = "姓名、拼音首字母、村"
     nobody = "选中一位，这里显示确认情况"
-    empty = Empty("还没有年度确认", "开展一轮，对象按截止日期享受待遇的人固定下来。")
+    empty = Empty(
+        "还没有年度确认", "开展一轮，对象按截止日期享受待遇的人固定下来。", offered="开展年度确认"
+    )
 
     def __init__(self, context: Context) -> None:
         self.round_id = _NONE
@@ -147,7 +149,7 @@ class RoundList(Screen):
             Action(
                 "登记结果", self.confirm, "Ctrl+N", some, Place.BAR, is_main=True, hint="所选的人一次登记"
             ),
-            Action("开展年度确认", self.open_round, place=Place.BAR),
+            Action("开展年度确认", self.open_round, place=Place.BAR, hint="每年一轮，先固定应确认的人"),
             Action("停发未确认", self.stop, "", some, Place.BAR, hint="所选未通过的人停发"),
             Action("取消登记", self.take_back, "", some, Place.DETAILS),
             Action("结束本轮", self.close_round, place=Place.MENU),
