@@ -187,3 +187,13 @@ class ListedDraft:
     )
     second_event_on: str | None = entry("火化日期", DATE, synonyms=("火化时间", "殡葬日期", "安葬日期"))
     note: str | None = entry("备注", NOTE, synonyms=("说明", "死亡原因", "罪名", "原因"))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """One row of a list from elsewhere, and whom on the register it means; `matched_by` says by what."""
+
+    row_number: int
+    draft: ListedDraft
+    person_id: int | None = None
+    matched_by: str = "none"

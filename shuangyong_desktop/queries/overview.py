@@ -27,7 +27,9 @@ from shuangyong_desktop.store.records import (
     Visit,
 )
 
-BENEFICIARIES, VISITS, FUNDS, TUTORING = "优抚对象", "走访慰问", "资金发放", "四多一优"
+BENEFICIARIES, PEOPLE_WORK, VISITS, FUNDS, TUTORING = (
+    "优抚对象", "优抚业务", "走访慰问", "资金发放", "四多一优",
+)  # fmt: skip
 _SOON = timedelta(days=90)
 _MANY, _FEW = 8, 6
 
@@ -50,6 +52,13 @@ class HomeTask:
     sentence: str
     tab: str
     tone: str
+    page: str = ""
+    """The page of the tab, where it has several."""
+
+    @property
+    def where(self) -> str:
+        """Tab and page, as the window is asked for them."""
+        return f"{self.tab} · {self.page}" if self.page else self.tab
 
 
 @dataclass(frozen=True)
@@ -205,7 +214,7 @@ def _hits(session: Session, today: date) -> Iterator[HomeTask]:
         .where(ComparisonHit.state == "open", ComparisonHit.person_id.is_not(None))
     )
     if count:
-        yield HomeTask(count, "条比对命中等待核实", BENEFICIARIES, "bad")
+        yield HomeTask(count, "条名单比对命中等待核实", PEOPLE_WORK, "bad", "比对核实")
 
 
 def _turning_sixty(session: Session, today: date) -> Iterator[HomeTask]:

@@ -28,6 +28,9 @@ class Context(QObject):
     wanted = Signal(str)
     """The title of a tab that somebody asked to see."""
 
+    person_wanted = Signal(int, str)
+    """The id of somebody whom a list wants shown on the register, and the action to begin there ("" for none)."""
+
     told = Signal(str, str, object)
     """Something for the status line that is no change: what was done, what it offers, what that does."""
 

@@ -33,6 +33,7 @@ from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES, TABS
 from shuangyong_desktop.ui.widgets.finder import Finder, Hit
 from shuangyong_desktop.ui.widgets.icons import IconButton
 from shuangyong_desktop.ui.widgets.labels import Label, unaccelerated
+from shuangyong_desktop.ui.widgets.pages import Pages
 from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.status_line import StatusLine, moment
 from shuangyong_desktop.ui.widgets.tab import Tab
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self._start_clocks()
         context.changed.connect(self._hear)
         context.told.connect(self.status.say_done)
-        context.wanted.connect(self.show_tab)
+        context.wanted.connect(self._show_wanted)
+        context.person_wanted.connect(self._begin_with_person)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
         self.resize(*_SIZE)
         self.restoreGeometry(context.state.get_bytes(_GEOMETRY))
@@ -229,6 +231,21 @@ class MainWindow(QMainWindow):
         self._show(place)
         self.tab(place).setFocus()
         return self.tab(place)
+
+    def _show_wanted(self, where: str) -> None:
+        """Show a tab, or a page of one: “优抚业务 · 比对核实”."""
+        title, _, page = where.partition(" · ")
+        tab = self.show_tab(title)
+        if page and isinstance(tab, Pages):
+            tab.go(page)
+
+    def _begin_with_person(self, number: int, action: str) -> None:
+        """Show somebody on the register, and begin there what another list asked for."""
+        self._show_person(number)
+        tab = self.show_tab(BENEFICIARIES)
+        begun = [made for made in tab.commands() if made.data().text == action]
+        for made in begun:
+            made.trigger()
 
     def _show(self, place: int) -> None:
         self.pages.setCurrentWidget(self.tab(place))

@@ -5,7 +5,7 @@ from enum import Enum
 
 from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
 from shuangyong_desktop.domain.conscripts import ConscriptDraft, ServiceEnd
-from shuangyong_desktop.domain.rolls import ListedDraft
+from shuangyong_desktop.domain.rolls import ComparedLine
 from shuangyong_desktop.domain.visits import VisitDraft
 
 __all__ = [
@@ -55,16 +55,6 @@ class ConscriptLine:
     draft: ConscriptDraft
     end: ServiceEnd | None = None
     person_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedLine:
-    """One row of a list from elsewhere, and whom on the register it means; `matched_by` says by what."""
-
-    row_number: int
-    draft: ListedDraft
-    person_id: int | None = None
-    matched_by: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class RosterRow:
     birth_on: str = column("出生日期", DATE, width=11)
     age: int = column("年龄", INTEGER, width=5)
     category: str = column("类别", width=13)
-    graded: str = column("等级/性质", width=7)
+    graded: str = column("等级/性质", width=9)
     certificate_no: str = column("证件号", width=12)
     approved_on: str = column("批准日期", DATE, width=11)
     enlisted_on: str = column("入伍时间", DATE, width=10)
@@ -46,7 +46,7 @@ class RosterRow:
     account_number: str = column("账号", ACCOUNT, width=20)
     status: str = column("状态", width=9)
     plaque_on: str = column("光荣牌", DATE, width=10)
-    note: str = column("备注", NOTE, width=12)
+    note: str = column("备注", NOTE, width=10)
     death_on: str = column("去世日期", DATE, width=10)
     at_start: int = column("年初在册", INTEGER, width=5, total=True)
     at_end: int = column("年末在册", INTEGER, width=5, total=True)
@@ -134,9 +134,9 @@ def roster(session: Session, year: Year) -> Iterator[Any]:
         yield from map(amount, found)
 
 
-def _graded(main: Any) -> ColumnElement[str | None]:
-    """六级 / 因战; NULL where there is no grade."""
-    nature = func.coalesce(literal(" / ") + in_words(main.c.nature, categories.NATURES), "")
+def _graded(main: Any) -> ColumnElement[str]:
+    """六级/因战; NULL where there is no grade."""
+    nature = func.coalesce(literal("/") + in_words(main.c.nature, categories.NATURES), "")
     return in_words(main.c.grade, categories.GRADES) + nature
 
 
@@ -182,8 +182,8 @@ def changes(session: Session, year: Year) -> Iterator[Any]:
     statement = (
         select(
             StatusChange.changed_on, Village.name, Person.name, Person.id_number, Person.sex, Person.nation,
-            in_words(StatusChange.to_status, categories.STATUSES), category_name(Identity.category), what, StatusChange.reason, StatusChange.basis,
-            cast(came, Integer), cast(went, Integer),
+            in_words(StatusChange.to_status, categories.STATUSES), category_name(Identity.category),
+            what, StatusChange.reason, StatusChange.basis, cast(came, Integer), cast(went, Integer),
         )
         .join(Identity, Identity.id == StatusChange.identity_id)
         .join(Person, Person.id == Identity.person_id)

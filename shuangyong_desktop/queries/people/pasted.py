@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import id_number, names
+from shuangyong_desktop.domain.rolls import ComparedLine, ListedDraft
 from shuangyong_desktop.queries.matching import Known, by_name, by_number
 from shuangyong_desktop.shapes.row import column
 
@@ -21,6 +22,7 @@ STATES = {
 _ID = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])|(?<![0-9])[0-9]{15}(?![0-9])")
 _NAME = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff·•‧・]{2,30}")
 _BIRTH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+_HEADINGS = {"姓名", "对象姓名", "人员姓名", "死者姓名", "死亡人员姓名"}
 _NOT_NAMES = {"姓名", "身份证号", "身份证号码", "序号", "合计", "名单", "男", "女"}
 
 
@@ -48,6 +50,15 @@ class PastedRow:
     remark: str = column("说明", width=26)
     person_ids: tuple[int, ...] = ()
     code: str = ABSENT
+    line: "PastedLine | None" = None
+
+    def as_compared(self) -> list[ComparedLine]:
+        """The row as a comparison is stored: one task for each person it may mean, one entry where it means nobody."""
+        said = self.line or PastedLine(self.text, None, None, None)
+        number = said.id_number if said.id_number and len(said.id_number) == 18 else None
+        draft = ListedDraft(said.name or self.text[:30], number, said.birth_on)
+        by = {FOUND: "id_number", PROBABLE: "name_birth", SAME_NAME: "name"}.get(self.code, "none")
+        return [ComparedLine(self.id, draft, person, by) for person in self.person_ids or (None,)]
 
 
 def read_lines(text: str) -> list[PastedLine]:
@@ -55,7 +66,9 @@ def read_lines(text: str) -> list[PastedLine]:
     found = []
     for raw in text.splitlines():
         line = " ".join(raw.split())
-        if not line or (set(line.split()) <= _NOT_NAMES):
+        words = set(line.split())
+        is_heading = words & _HEADINGS and not any(letter.isdigit() for letter in line)
+        if not line or words <= _NOT_NAMES or is_heading:
             continue
         found.append(_read(line))
     return found
@@ -75,6 +88,11 @@ def _read(line: str) -> PastedLine:
     )
 
 
+def as_lines(rows: Iterable[Sequence[str]]) -> str:
+    """The rows of a sheet as they would be pasted."""
+    return "\n".join("\t".join(str(cell) for cell in row) for row in rows)
+
+
 def _normal(number: str) -> str:
     try:
         return id_number.normalise(number)
@@ -87,8 +105,22 @@ def _normal(number: str) -> str:
 def compare(session: Session, lines: Sequence[PastedLine]) -> list[PastedRow]:
     """Each line with whom it means; nothing happens by itself."""
     numbers = by_number(session, (line.id_number for line in lines if line.id_number))
-    known = by_name(session, (line.name for line in lines if line.name))
-    return [_row(place, line, numbers, known) for place, line in enumerate(lines, start=1)]
+    known = by_name(session, (word for line in lines for word in _names(line)))
+    return [_row(place, _named(line, known), numbers, known) for place, line in enumerate(lines, start=1)]
+
+
+def _names(line: PastedLine) -> tuple[str, ...]:
+    """What may be the name: any word of the line, for a village may stand before it."""
+    return tuple(names.normalise(word) for word in (line.name, *line.words) if word)
+
+
+def _named(line: PastedLine, known: dict[str, list[Known]]) -> PastedLine:
+    """The line with the word as its name that somebody on the register bears."""
+    found = next((word for word in _names(line) if word in known), line.name)
+    if found == line.name:
+        return line
+    words = tuple(word for word in _names(line) if word != found)
+    return PastedLine(line.text, found, line.id_number, line.birth_on, words)
 
 
 def _row(place: int, line: PastedLine, numbers: dict[str, Known], known: dict[str, list[Known]]) -> PastedRow:
@@ -134,4 +166,5 @@ def _made(place: int, line: PastedLine, code: str, hits: Iterable[Known], remark
         "；".join(filter(None, [remark, *gone])),
         tuple(item.id for item in people),
         code,
+        line,
     )

@@ -58,3 +58,5 @@ class ComparisonHit(Base):
     matched_by: Mapped[str]
     state: Mapped[str] = mapped_column(default="open")
     decision: Mapped[str | None]
+    """Why it was decided so."""
+    decided_on: Mapped[str | None]

@@ -78,7 +78,7 @@ class HomeTab(Tab):
         for place, task in enumerate(found.tasks):
             if place:
                 self._tasks.addWidget(rule())
-            self._tasks.addWidget(_task_row(task, self._opener(task.tab)))
+            self._tasks.addWidget(_task_row(task, self._opener(task.where)))
         if not found.tasks:
             self._tasks.addWidget(Label("没有待办事项。", "muted"))
         self._tasks.addStretch(1)
@@ -148,7 +148,7 @@ def _task_row(task: HomeTask, run: Callable[[], None]) -> QWidget:
     theme.sized(count, least=44)
     row.addWidget(count, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(Label(task.sentence, wrap=True), 1)
-    opens = QPushButton(f"去{task.tab}")
+    opens = QPushButton(f"去{task.page or task.tab}")
     theme.role(opens, "link")
     opens.clicked.connect(run)
     row.addWidget(opens, 0, Qt.AlignmentFlag.AlignVCenter)

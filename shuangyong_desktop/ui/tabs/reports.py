@@ -36,6 +36,7 @@ from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.tab import Tab
 
 _FIRST = "ledger"
+_ACROSS = 3
 
 
 class ReportsTab(Tab):
@@ -84,15 +85,7 @@ class ReportsTab(Tab):
         column = QVBoxLayout(page)
         theme.spaced(column, 16, 14, 16, 14, gap=10)
         column.addWidget(self._year_card())
-        for area, offered in _by_area().items():
-            column.addWidget(Label(area, "section"))
-            grid = QGridLayout()
-            theme.spaced(grid, gap=10)
-            for place, (name, entry) in enumerate(offered):
-                grid.addWidget(self._card(name, entry), place // 3, place % 3)
-            for stretched in range(3):
-                grid.setColumnStretch(stretched, 1)
-            column.addLayout(grid)
+        column.addLayout(self._cards())
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -101,6 +94,20 @@ class ReportsTab(Tab):
         whole = QVBoxLayout(self)
         theme.spaced(whole)
         whole.addWidget(scroll)
+
+    def _cards(self) -> QGridLayout:
+        """One grid for all areas, so that the cards stand under each other."""
+        grid = QGridLayout()
+        theme.spaced(grid, gap=10)
+        line = 0
+        for area, offered in _by_area().items():
+            grid.addWidget(Label(area, "section"), line, 0, 1, _ACROSS)
+            for place, (name, entry) in enumerate(offered):
+                grid.addWidget(self._card(name, entry), line + 1 + place // _ACROSS, place % _ACROSS)
+            line += 2 + (len(offered) - 1) // _ACROSS
+        for stretched in range(_ACROSS):
+            grid.setColumnStretch(stretched, 1)
+        return grid
 
     def _year_card(self) -> QFrame:
         card = QFrame()

@@ -132,7 +132,7 @@ def test_who_moved_away_is_on_the_register_to_the_end_of_the_year(store: Store) 
         assert [row for row in changes(session, Year(2025)) if row[8] == "迁出"] == []
         (left,) = [row for row in changes(session, Year(2026)) if row[8] == "迁出"]
     assert left[0] == "2026-01-01"
-    assert "次年转出" in left[7]
+    assert "次年转出" in left[9]
 
 
 def test_rolls_pay_who_moved_to_december_and_no_longer(store: Store) -> None:

@@ -125,9 +125,7 @@ class RoundList(Screen):
     counted = "应确认"
     search_hint = "姓名、拼音首字母、村"
     nobody = "选中一位，这里显示确认情况"
-    empty = Empty(
-        "还没有年度确认", "开展一轮，对象按截止日期享受待遇的人固定下来。", offered="开展年度确认"
-    )
+    empty = Empty("还没有年度确认", "开展一轮，对象按截止日期享受待遇的人固定下来。", offered="开展年度确认")
 
     def __init__(self, context: Context) -> None:
         self.round_id = _NONE

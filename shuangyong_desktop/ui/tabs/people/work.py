@@ -15,6 +15,7 @@ from shuangyong_desktop.queries.people.turning_sixty import SixtyRow, turning_si
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.tabs.people.comparisons import ComparisonPage
 from shuangyong_desktop.ui.tabs.people.confirmations import ConfirmationPage
 from shuangyong_desktop.ui.tabs.people.imports import ImportsPage
 from shuangyong_desktop.ui.tabs.people.row_page import RowPage
@@ -119,6 +120,7 @@ class PeopleWorkTab(Pages):
             context,
             (
                 Page("年度确认", ConfirmationPage),
+                Page("比对核实", ComparisonPage),
                 Page("年满60周岁", SixtyPage),
                 Page("疑似重复", TwinsPage),
                 Page("缺材料", MissingPapersPage),

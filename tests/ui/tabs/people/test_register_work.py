@@ -20,12 +20,13 @@ from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
 from shuangyong_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from shuangyong_desktop.ui.dialogs.merging import MergeDialog
-from shuangyong_desktop.ui.dialogs.pasted_list import PastedListDialog
+from shuangyong_desktop.ui.dialogs.pasted_list import TASK, UNTAG, PastedListDialog
 from shuangyong_desktop.ui.dialogs.person_page import PersonPageDialog
 from shuangyong_desktop.ui.dialogs.query_builder import QueryDialog
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
 from shuangyong_desktop.ui.tabs.people import families, identities, selection
+from shuangyong_desktop.ui.tabs.people.comparisons import ComparisonPage
 from shuangyong_desktop.ui.tabs.people.confirmations import ConfirmationPage
 from shuangyong_desktop.ui.tabs.people.register import RegisterTab
 from shuangyong_desktop.ui.tabs.people.row_page import RowPage
@@ -189,10 +190,55 @@ def test_a_pasted_list_is_compared_and_tagged(
     dialog.text.setPlainText(f"孙秀英\t{number}\n查无此人\t110105195811030015")
     dialog.compare()
     assert "找到 1，没有 1" in dialog.said.text()
-    dialog.tag.setText("低保比对")
-    dialog.tag_found()
+    assert [dialog.results.tabText(place) for place in range(3)] == ["全部 2", "找到 1", "没有 1"]
+    dialog.what.set_value("低保比对")
+    dialog.carry_out()
     with ui_store.read() as session:
         assert session.scalars(select(Tagging.person_id)).all() == [2]
+    dialog.action.set_value(UNTAG)
+    dialog.what.set_value("低保比对")
+    dialog.carry_out()
+    with ui_store.read() as session:
+        assert session.scalars(select(Tagging.person_id)).all() == []
+
+
+def test_a_list_from_a_file_becomes_tasks_that_a_person_decides(
+    people: RegisterTab, context: Context, window: MainWindow, ui_store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with ui_store.read() as session:
+        number = session.get_one(Person, 2).id_number
+    file = tmp_path / "县死亡名单.csv"
+    file.write_text(
+        f"村,姓名,身份证号\n李家村,孙秀英,{number}\n李家村,钱学军,\n外村,查无此人,\n", encoding="utf-8"
+    )
+    dialog = PastedListDialog(window, context)
+    qtbot.addWidget(dialog)
+    dialog.open_file(file)
+    assert "找到 1，可能是 1，没有 1" in dialog.said.text()
+    dialog.action.set_value(TASK)
+    dialog.what.set_value("死亡")
+    dialog.carry_out()
+
+    home = window.show_tab("首页")
+    assert "名单比对命中等待核实" in labels(home)
+    context.wanted.emit("优抚业务 · 比对核实")
+    tab = window.show_tab("优抚业务")
+    assert isinstance(tab, PeopleWorkTab)
+    page = tab.current()
+    assert isinstance(page, ComparisonPage)
+    assert page.model.rowCount() == 3
+    page.table.select_place(1)
+    page.decide()
+    fill(page, state="无需办理", decision="同名，本人在世")
+    assert page.model.row(1).state == "dismissed"
+    page.table.select_place(0)
+    page.follow()
+    assert people.isVisible()
+    assert people.form is not None
+    assert "登记去世：孙秀英" in labels(people.form)
+    people.form.form.renew()
+    with ui_store.read() as session:
+        assert session.get_one(Person, 2).death_on is None
 
 
 def test_a_field_of_the_clerks_own_is_a_column_at_once(people: RegisterTab, context: Context) -> None:
