@@ -859,6 +859,7 @@ def upgrade() -> None:
         sa.Column("matched_by", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["comparison_id"], ["comparison.id"], name=op.f("fk_comparison_hit_comparison_id")
         ),
