@@ -23,6 +23,7 @@ from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.store.records import Account, Identity, OwnValue, Person, Tag, Tagging, Village
 from shuangyong_desktop.store.search import matching_people
 from shuangyong_desktop.store.standing import is_registered
+from shuangyong_desktop.store.tally import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def listing(
         search=_search,
         reads=frozenset({"person", "identity", "village", "tag", "tagging", "own_field", "own_value"}),
         where=(is_registered(), *narrowed),
+        total=None if narrowed else lambda session: tally(session, "people").get("", 0),
         filters=(
             Filter("category", "类别", _categories, lambda code: _has_identity(Identity.category == code)),
             Filter("village", "村（社区）", _villages, lambda number: Person.village_id == number),
@@ -163,23 +165,19 @@ def _search(session: Session, typed: str) -> ColumnElement[bool]:
 
 
 def _categories(session: Session) -> Sequence[tuple[object, str, int]]:
-    counts = session.execute(select(Identity.category, func.count()).group_by(Identity.category)).all()
-    known = sorted(counts, key=lambda item: categories.PRIORITY.index(item[0]))
-    return [(code, categories.name_of(code), count) for code, count in known]
+    counts = tally(session, "category")
+    known = sorted(counts, key=categories.PRIORITY.index)
+    return [(code, categories.name_of(code), counts[code]) for code in known]
 
 
 def _villages(session: Session) -> Sequence[tuple[object, str, int]]:
-    counted = (
-        select(Village.id, Village.name, func.count(Person.id))
-        .join(Person, Person.village_id == Village.id, isouter=True)
-        .group_by(Village.id)
-        .order_by(Village.sort)
-    )
-    return [(number, name, count) for number, name, count in session.execute(counted)]
+    counts = tally(session, "village")
+    named = session.execute(select(Village.id, Village.name).order_by(Village.sort))
+    return [(number, name, counts.get(str(number), 0)) for number, name in named]
 
 
 def _statuses(session: Session) -> Sequence[tuple[object, str, int]]:
-    counts = dict(session.execute(select(Identity.status, func.count()).group_by(Identity.status)).all())
+    counts = tally(session, "status")
     return [(code, name, counts[code]) for code, name in categories.STATUSES.items() if code in counts]
 
 

@@ -52,9 +52,14 @@ class Listing(Generic[R]):
     reads: frozenset[str]
     filters: tuple[Filter, ...] = ()
     where: tuple[ColumnElement[bool], ...] = ()
+    total: Callable[[Session], int] | None = None
+    """How many rows there are without any choice, where that is known without counting."""
 
     def count(self, session: Session, asked: Asked) -> int:
         """How many rows answer."""
+        is_narrowed = asked.search.strip() or any(value is not None for value in asked.choices.values())
+        if self.total is not None and not is_narrowed:
+            return self.total(session)
         return (
             session.scalar(self._narrowed(session, select(func.count()).select_from(self.key.class_), asked))
             or 0

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.domain.recovery_code import ALPHABET
 from shuangyong_desktop.domain.roles import ENTRY, Role
+from shuangyong_desktop.store import tally
 from shuangyong_desktop.store.records.journal import Change, Operation
 
 _FEW = 1000
@@ -81,10 +82,11 @@ def open_entry(connection: Connection, entry: Entry, schema: int) -> int:
 
 
 def close_entry(connection: Connection, number: int, key: bytes) -> Changed | None:
-    """Seal the operation; None where it changed no row (the caller rolls it back)."""
+    """Bring the counts up to it and seal the operation; None where it changed no row (the caller rolls it back)."""
     tables = _touched(connection, number)
     if not tables:
         return None
+    tally.follow(connection, number, tables)
     operation = connection.execute(select(Operation.__table__).where(Operation.id == number)).one()
     digest = changes_digest(connection, number)
     connection.execute(

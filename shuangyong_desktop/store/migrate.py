@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.paths import migrations
-from shuangyong_desktop.store import triggers
+from shuangyong_desktop.store import tally, triggers
 from shuangyong_desktop.store.engine import APPLICATION_ID, make_engine
 from shuangyong_desktop.store.errors import StoreUnavailable
 
@@ -36,6 +36,8 @@ def upgrade(engine: Engine, target: str = "head") -> None:
                 _run_alembic(connection, target)
                 _check_references(connection)
                 triggers.install(connection)
+                for statement in tally.recounting():
+                    connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         finally:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from shuangyong_desktop.store import triggers
+from shuangyong_desktop.store import tally, triggers
 from shuangyong_desktop.store.journal import changes_digests, seal
 from shuangyong_desktop.store.records.journal import Change, Compaction, Operation
 from shuangyong_desktop.store.triggers import image, journaled_tables
@@ -30,6 +30,7 @@ def findings(connection: Connection, key: bytes) -> Iterator[str]:
     yield from broken_links(connection, key)
     yield from dropped_at_the_end(connection)
     yield from foreign_changes(connection)
+    yield from tally.wrong(connection)
     for name in triggers.differences(connection):
         yield f"数据库守护规则 {name} 被改动"
 

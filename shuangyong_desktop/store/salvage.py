@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from shuangyong_desktop.store import faults, folder, keys, migrate, triggers
+from shuangyong_desktop.store import faults, folder, keys, migrate, tally, triggers
 from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.engine import DatabaseError, connect
 from shuangyong_desktop.store.folder import DATABASE, KEYS
@@ -79,8 +79,8 @@ def _fill(damaged: Path, key: bytes, new: Any, found: Salvaged) -> None:
     for table in triggers.journaled_tables():
         _fill_from_journal(new, table, found)
     new.execute("INSERT INTO person_search (rowid, terms) SELECT id, search_terms FROM person")
-    for _, sql in held:
-        new.execute(sql)
+    for statement in (*tally.recounting(), *(sql for _, sql in held)):
+        new.execute(statement)
     new.execute("COMMIT")
 
 

@@ -17,7 +17,7 @@ from shuangyong_desktop.store import triggers
 from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.triggers import image
 
-_LEFT_OUT = {"operation", "change", "compaction", "access_log", "operator", "saved_filter"}
+_LEFT_OUT = {"operation", "change", "compaction", "access_log", "operator", "saved_filter", "tally"}
 _RULES = {
     "parameter", "import_heading", "paper_rule", "stacking_rule", "standard", "scheme", "bank_layout",
 }  # fmt: skip

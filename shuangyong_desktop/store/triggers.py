@@ -13,7 +13,7 @@ from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.guards import MONEY
 from shuangyong_desktop.store.search import SEARCH_TRIGGERS
 
-UNJOURNALED = {"operation", "change", "claim", "picture"}
+UNJOURNALED = {"operation", "change", "claim", "picture", "tally"}
 """The journal itself, what triggers derive from journaled rows, and pictures, which are named by their hash."""
 
 _MARK = "sy_"

@@ -55,6 +55,7 @@ from shuangyong_desktop.store.records.registry import (
     Tagging,
 )
 from shuangyong_desktop.store.records.standing import FallenSoldier, IdentityDetail, StackingRule
+from shuangyong_desktop.store.records.tally import Tally
 from shuangyong_desktop.store.records.tutoring import (
     HelpEntry,
     Lesson,
@@ -155,6 +156,7 @@ __all__ = [
     "StudentReview",
     "Tag",
     "Tagging",
+    "Tally",
     "TermSheet",
     "Tutor",
     "TutoringPairing",
