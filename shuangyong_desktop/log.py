@@ -21,21 +21,29 @@ class _WithoutPersons(logging.Formatter):
 
 
 def to_folder(folder: Path) -> logging.Logger:
-    """The log of this data folder: five files of 1 MB, turned over."""
+    """Write the log into this data folder from now on: five files of 1 MB, turned over.
+
+    Where nothing can be written, the program goes on without.
+    """
     log = logging.getLogger("shuangyong_desktop")
-    if not log.handlers:
-        (folder / _FOLDER).mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / _FOLDER / "shuangyong.log",
-            maxBytes=1_000_000,
-            backupCount=4,
-            encoding="utf-8",
-            delay=True,
-        )
-        handler.setFormatter(_WithoutPersons("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
+    for before in list(log.handlers):
+        before.close()
+        log.removeHandler(before)
+    log.addHandler(_handler(folder / _FOLDER))
+    log.setLevel(logging.INFO)
     return log
+
+
+def _handler(place: Path) -> logging.Handler:
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            place / "shuangyong.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8"
+        )
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(_WithoutPersons("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return handler
 
 
 def export(folder: Path, target: Path) -> None:

@@ -119,4 +119,6 @@ def as_bytes(layout: BankLayoutDraft, payouts: Sequence[Payout], purpose: str) -
         for value in row:
             if layout.separator in value or "\n" in value:
                 raise Refused(f"“{value}”中含有分隔符，银行文件会错列，请更正后再导出")
+            if len(value) > 1 and value[0] in "=+-@":
+                raise Refused(f"“{value}”以“{value[0]}”开头，会被表格软件当成公式，请更正后再导出")
     return "".join(layout.separator.join(row) + "\r\n" for row in rows).encode(layout.encoding)

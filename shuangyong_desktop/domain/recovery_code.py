@@ -34,17 +34,18 @@ def read(typed: str) -> str:
 
 def looks_like_code(typed: str) -> bool:
     """Whether something typed into the password box is meant as a recovery code."""
-    symbols = _symbols(typed)
+    symbols = plain(typed)
     return len(symbols) == GROUPS * LENGTH and all(symbol in ALPHABET for symbol in symbols)
 
 
-def _symbols(typed: str) -> str:
-    plain = unicodedata.normalize("NFKC", typed).upper().translate(_LOOK_ALIKE)
-    return "".join(symbol for symbol in plain if symbol not in _BETWEEN)
+def plain(typed: str) -> str:
+    """Symbols as they were drawn: capitals, no gaps, look-alikes taken for what they look like."""
+    narrow = unicodedata.normalize("NFKC", typed).upper().translate(_LOOK_ALIKE)
+    return "".join(symbol for symbol in narrow if symbol not in _BETWEEN)
 
 
 def _grouped(typed: str) -> list[str]:
-    symbols = _symbols(typed)
+    symbols = plain(typed)
     if len(symbols) != GROUPS * LENGTH:
         raise Refused(f"恢复码应为 {GROUPS} 组、每组 {LENGTH} 个字符，现有 {len(symbols)} 个字符")
     return [symbols[start : start + LENGTH] for start in range(0, GROUPS * LENGTH, LENGTH)]

@@ -41,22 +41,35 @@ def dismiss(store: Store, name: str) -> Changed:
     return changed
 
 
-def change_own_password(store: Store, old: str, new: str) -> None:
+def change_own_password(store: Store, old: str, new: str) -> Changed:
     """Another password for the operator at the desk; the data are not touched."""
     require_strong(new, store.operator)
     keys.change_password(store.folder, old, new, store.operator)
-    store.run(note_key, "更换密码")
+    return store.run(note_key, "更换密码")
+
+
+def give_password(store: Store, own_password: str, name: str, new: str) -> Changed:
+    """A new password for another operator who forgot theirs; who gives it is an administrator."""
+    require_strong(new, name)
+    _require_administrator(store, "重设密码须由管理员办理")
+    keys.unlock(store.folder, own_password, store.operator)
+    keys.add(store.folder, own_password, name, new)
+    return store.run(note_key, f"重设密码：{name}")
 
 
 def make_recovery_code(store: Store, own_password: str) -> str:
     """A new recovery code, to be printed at once; the sheet before it opens nothing any more."""
-    with store.read() as session:
-        found = standing(session.connection(), store.operator)
-    if not may(found.role, ADMINISTRATION, found.others) or found.role is Role.VIEWER:
-        raise Refused("恢复单须由管理员制作")
+    _require_administrator(store, "恢复单须由管理员制作")
     code = keys.new_recovery_code(store.folder, own_password)
     store.run(note_key, "制作恢复单")
     return code
+
+
+def _require_administrator(store: Store, sentence: str) -> None:
+    with store.read() as session:
+        found = standing(session.connection(), store.operator)
+    if not may(found.role, ADMINISTRATION, found.others) or found.role is Role.VIEWER:
+        raise Refused(sentence)
 
 
 def reset_forgotten(place: Path, code: str, name: str, new: str) -> None:

@@ -75,14 +75,15 @@ def history(
         if number not in steps and len(steps) == limit:
             break
         steps.setdefault(number, HistoryStep(number, done_at, operator, label, ()))
-        told.setdefault(number, []).extend(_differences(titles.get(table, {}), before, after))
+        told.setdefault(number, []).extend(differences(titles.get(table, {}), before, after))
     return [
         HistoryStep(step.number, step.done_at, step.operator, step.label, tuple(told[step.number]))
         for step in steps.values()
     ]
 
 
-def _differences(told: Told, before: str | None, after: str | None) -> Iterator[FieldChange]:
+def differences(told: Told, before: str | None, after: str | None) -> Iterator[FieldChange]:
+    """The fields worth telling that are not as they were, from the two images of a row."""
     old: dict[str, Any] = json.loads(before) if before else {}
     new: dict[str, Any] = json.loads(after) if after else {}
     titles = told(old | new) if callable(told) else told

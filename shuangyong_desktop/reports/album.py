@@ -45,7 +45,7 @@ class _Album:
 
         font()
         self._font = FONT
-        self._title = title
+        self._title = page.titled(title)
         width, height = (side * page.POINTS_PER_MM for side in page.PAPER_MM)
         self._paper = (width, height)
         self._canvas = Canvas(file, pagesize=self._paper, pageCompression=1)

@@ -94,7 +94,7 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
 
 def _write_top(grid: Grid, sheet: Sheet) -> None:
     """Title, lines, headings."""
-    grid.banner(sheet.title, _TITLE, page.TITLE_HEIGHT)
+    grid.banner(page.titled(sheet.title), _TITLE, page.TITLE_HEIGHT)
     for line in sheet.lines:
         parts = page.spread(line, grid.widths)
         styles = [Style(align=align, boxed=False) for align in page.aligns(len(parts))]

@@ -37,11 +37,33 @@ MARK = "□"
 """Stands where a character cannot be written: printers' custom for a missing one."""
 NUMBER = Column("_number", "序号", replace(INTEGER, align=Align.CENTER), width=5)
 
+PRACTICE = "练习"
+"""What everything says that is made from a copy to practise on."""
+
 Progress = Callable[[int], None]
 
 _STEP = 500
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _GAP = re.compile(r"\t|\s{2,}")
+
+
+class _Stamp:
+    words = ""
+
+
+def stamp(words: str) -> None:
+    """Let everything that is written from now on say this; "" for nothing. A process has one store open."""
+    _Stamp.words = words
+
+
+def stamped() -> str:
+    """What everything written says now; "" where it is the real thing."""
+    return _Stamp.words
+
+
+def titled(title: str) -> str:
+    """A title with the stamp in front, if there is one."""
+    return f"【{_Stamp.words}】{title}" if _Stamp.words else title
 
 
 def printable(text: str) -> str:
@@ -161,4 +183,5 @@ def total_row(sheet: Sheet) -> tuple[int, list[object]]:
 def footer(report: Report, sheet: Sheet) -> tuple[str, str]:
     """Left and right text of the footer; the page's number stands between them."""
     made = " ".join(part for part in (report.made_by, report.made_at) if part)
-    return printable(f"{report.audience.value}　{sheet.name}"), printable(f"制表：{made}" if made else "")
+    kind = f"{_Stamp.words}数据，不是真实资料" if _Stamp.words else report.audience.value
+    return printable(f"{kind}　{sheet.name}"), printable(f"制表：{made}" if made else "")

@@ -100,7 +100,7 @@ def _second_start(place: Path, backup: Path | None) -> int:
 
 
 def _work(app: QApplication, state: State, folder: Path, backup: Path | None, first: First) -> int:
-    """Enter and work; again, where a backup is to be restored meanwhile."""
+    """Enter and work; again, where another operator, folder or backup is wanted."""
     from shuangyong_desktop.ui.entering import Entrance
 
     first.asked.connect(lambda _: come_forward())
@@ -113,9 +113,10 @@ def _work(app: QApplication, state: State, folder: Path, backup: Path | None, fi
             return 0
         from shuangyong_desktop.ui.working import work_in
 
-        folder, backup = entered.store.folder, work_in(app, state, entered, first)
-        if backup is None:
+        onward = work_in(app, state, entered, first)
+        if onward is None:
             return 0
+        folder, backup = onward.folder, onward.backup
 
 
 def come_forward() -> None:

@@ -80,6 +80,10 @@ class Context(QObject):
         """Do the last undone operation again."""
         return self._told(self.store.redo())
 
+    def hear(self, changed: Changed) -> Changed:
+        """Pass on the news of what the store's own keeping changed: operators, keys, copies."""
+        return self._told(changed)
+
     def tell(self, done: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say in the status line that something was done, and offer what comes next."""
         self.told.emit(done, offer, run or (lambda: None))

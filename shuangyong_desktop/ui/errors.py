@@ -1,5 +1,6 @@
 """What happens when something fails: a rule's no and a disk's no in their own words, all else an apology."""
 
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.jobs import Cancelled
 
 COPY = "复制出错说明"
+_LOG = logging.getLogger("shuangyong_desktop.ui")
 
 
 def guarded(parent: QWidget | None, work: Callable[[], object]) -> None:
@@ -31,6 +33,7 @@ def tell_no(parent: QWidget | None, no: Refused | StoreUnavailable) -> None:
     if isinstance(no, Refused):
         messages.tell(parent, "没有办理，数据未改动", "\n".join(problem.message for problem in no.problems))
     else:
+        _LOG.warning("store unavailable: %s", type(no).__name__, exc_info=no)
         messages.tell(parent, "数据暂时无法使用", str(no))
 
 
@@ -48,6 +51,7 @@ def _caught(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         QTimer.singleShot(0, lambda: tell_no(QApplication.activeWindow(), expected))
         return
     sys.__excepthook__(kind, error, trace)
+    _LOG.error("bug", exc_info=(kind, error, trace))
     said = "".join(traceback.format_exception(kind, error, trace))
     # not now: this may be the middle of painting
     QTimer.singleShot(0, lambda: apologise(QApplication.activeWindow(), said))

@@ -1,6 +1,8 @@
 """The window: tabs above, one page, a status line below, and what belongs to no single tab."""
 
 import importlib.metadata
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shuangyong_desktop.domain.roles import TITLES
 from shuangyong_desktop.store.folder import newest_backup
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui import messages, theme
@@ -28,7 +30,10 @@ from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.finding import Command, Finding
 from shuangyong_desktop.ui.help.pages import page_about
 from shuangyong_desktop.ui.help.window import HelpWindow
-from shuangyong_desktop.ui.jobs import run_job
+from shuangyong_desktop.ui.safety.backups import Reminder, ask_and_back_up
+from shuangyong_desktop.ui.safety.clipboard import ClipboardGuard
+from shuangyong_desktop.ui.safety.locking import IdleLock
+from shuangyong_desktop.ui.safety.menu import TITLE, safety_actions
 from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES, TABS
 from shuangyong_desktop.ui.widgets.finder import Finder, Hit
 from shuangyong_desktop.ui.widgets.icons import IconButton
@@ -45,6 +50,14 @@ _IDLE = 60 * 1000
 """Milliseconds; after a minute without changes, recent work is folded into the database."""
 
 
+@dataclass(frozen=True)
+class Onward:
+    """What is opened next: a data folder, or a backup that is to be restored into it."""
+
+    folder: Path
+    backup: Path | None = None
+
+
 class MainWindow(QMainWindow):
     """One open store. Tabs are made when they are first shown."""
 
@@ -53,6 +66,10 @@ class MainWindow(QMainWindow):
         self.context = context
         self._is_practice = context.store.is_practice
         self.setWindowTitle("双拥工作台账" + ("（练习，不是真实数据）" if self._is_practice else ""))
+        self.onward: Onward | None = None
+        """Where to go after this window; None where the program ends with it."""
+        self.lock = IdleLock(self, context)
+        self.clipboard = ClipboardGuard(self)
         self._made: dict[int, Tab] = {}
         self._undoable = 0
         self._help: HelpWindow | None = None
@@ -61,17 +78,19 @@ class MainWindow(QMainWindow):
         self._build()
         self._finding = Finding(context, self._show_person, self._found_commands)
         self.menu_button.setMenu(self._menu())
+        self.reminder.backup_wanted.connect(self._own["备份到U盘"].trigger)
+        self.reminder.sheet_wanted.connect(self._own["制作恢复单…"].trigger)
         self._add_shortcuts()
         self._start_clocks()
         context.changed.connect(self._hear)
-        context.told.connect(self.status.say_done)
+        context.told.connect(self._hear_told)
         context.wanted.connect(self._show_wanted)
         context.person_wanted.connect(self._begin_with_person)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
         self.resize(*_SIZE)
         self.restoreGeometry(context.state.get_bytes(_GEOMETRY))
         self.show_tab(min(context.state.get(_TAB, 0), len(TABS) - 1))
-        self.status.right.setText(self._who_and_when())
+        self._tell_safety()
 
     # --- building
 
@@ -81,8 +100,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         theme.spaced(column)
         column.addWidget(self._header())
+        self.reminder = Reminder(self.context)
+        column.addWidget(self.reminder)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
+        if self._is_practice:
+            theme.role(whole, "practice")
+            theme.spaced(column, 5, 5, 5, 5)
         self.setCentralWidget(whole)
 
     def _header(self) -> QWidget:
@@ -105,7 +129,9 @@ class MainWindow(QMainWindow):
         self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self.bar)
         if self._is_practice:
-            row.addWidget(Label("练习", "chip", tone="warn"))
+            row.addWidget(Label("练习", "chip", tone="warn"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.frozen = Label("", "chip", tone="warn")
+        row.addWidget(self.frozen, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.finder, 2)
         row.addWidget(self.menu_button)
@@ -137,7 +163,7 @@ class MainWindow(QMainWindow):
     def _menu_actions(self) -> dict[str, tuple[Action, ...]]:
         return {
             "文件": (
-                Action("备份到…", self._back_up_elsewhere, hint="备份到U盘或另一个磁盘"),
+                Action("备份到…", self._back_up_elsewhere, hint="备份到另一个磁盘上的文件夹"),
                 Action("打开数据文件夹", self._open_folder),
                 Action("退出", self.close, "Ctrl+Q"),
             ),
@@ -154,6 +180,7 @@ class MainWindow(QMainWindow):
                 Action("颜色跟随系统", lambda: self.choose_mode("system")),
                 Action("刷新", lambda: self.current_tab().refresh(), "F5"),
             ),
+            TITLE: safety_actions(self, self.context, self.lock, self.leave),
             "帮助": (
                 Action("帮助", self.show_help, "F1", hint="这一页怎么用"),
                 Action("键盘快捷键", self._show_keys, "Shift+F1"),
@@ -162,10 +189,13 @@ class MainWindow(QMainWindow):
         }
 
     def _back_up_elsewhere(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "备份到哪个文件夹（U盘或另一个磁盘）")
-        if chosen:
-            made = run_job(self, "备份", lambda _: self.context.store.back_up(Path(chosen)))
-            self.context.tell(f"已备份：{made.name}")
+        ask_and_back_up(self, self.context)
+
+    def leave(self, folder: Path | None = None, backup: Path | None = None) -> None:
+        """Close, and let the first dialog ask for a password: for this folder, another, or over a backup."""
+        self.onward = Onward(folder or self.context.store.folder, backup)
+        if not self.close():
+            self.onward = None
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.store.folder)))
@@ -279,6 +309,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, changed: Changed) -> None:
         self._name_undo()
+        self._tell_safety()
         if changed.label.startswith("撤销："):
             self.status.say_done(self.context.last, "重做 Ctrl+Y", self._own["重做"].trigger)
         elif self._undoable == changed.number:
@@ -300,13 +331,29 @@ class MainWindow(QMainWindow):
         store = self.context.store
         newest = newest_backup(store.folder)
         made = datetime.fromtimestamp(newest.stat().st_mtime) if newest else None
-        parts = [f"经办：{store.operator}", f"备份：{moment(made, datetime.now()) if made else '还没有'}"]
+        role = TITLES[store.role]
+        parts = [
+            f"操作员：{store.operator}（{role}）",
+            f"备份：{moment(made, datetime.now()) if made else '还没有'}",
+        ]
         return "　".join(parts if not store.is_read_only else [*parts, "只读"])
 
     def _back_up(self) -> None:
         """Every two hours, if anything changed since the last."""
         guarded(self, self.context.store.back_up_own)
+        self._tell_safety()
+
+    def _hear_told(self, done: str, offer: str, run: Callable[[], object]) -> None:
+        self.status.say_done(done, offer, run)
+        self._tell_safety()
+
+    def _tell_safety(self) -> None:
+        """Who works here, how fresh the backup is, whether the store is frozen, and what to be reminded of."""
+        since = self.context.store.frozen_from
+        self.frozen.setText(f"审计封存（{since} 起）" if since else "")
+        self.frozen.setVisible(bool(since))
         self.status.right.setText(self._who_and_when())
+        self.reminder.look()
 
     def _tell_status(self) -> None:
         if self.sender() in (None, self.bar, self.current_tab()):
@@ -336,6 +383,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask where something typed would be lost; remember where the window was."""
         if all(tab.can_close() for tab in self._made.values()):
+            self.clipboard.forget()
             self.context.state.put_bytes(_GEOMETRY, self.saveGeometry())
             event.accept()
         else:

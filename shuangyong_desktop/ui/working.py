@@ -5,25 +5,30 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from shuangyong_desktop import __version__
+from shuangyong_desktop.log import to_folder
+from shuangyong_desktop.reports import page
+from shuangyong_desktop.store.migrate import SCHEMA
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.entering import Entered
 from shuangyong_desktop.ui.errors import guarded
-from shuangyong_desktop.ui.main_window import MainWindow
+from shuangyong_desktop.ui.main_window import MainWindow, Onward
 from shuangyong_desktop.ui.single import First
 from shuangyong_desktop.ui.state import State
 from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES
 
 
-def work_in(app: QApplication, state: State, entered: Entered, first: First) -> Path | None:
-    """Show the window until it is closed; gives a backup that is to be restored now, if one was asked for."""
-    wanted: list[Path] = []
+def work_in(app: QApplication, state: State, entered: Entered, first: First) -> Onward | None:
+    """Show the window until it is closed; gives what is to be opened or restored now, if anything."""
     with entered.store as store:
+        to_folder(store.folder).info("opened by program %s, schema %s", __version__, SCHEMA)
+        page.stamp(page.PRACTICE if store.is_practice else "")
         window = MainWindow(Context(store, state))
 
         def heard(backup: Path | None) -> None:
             if backup is not None and agrees_to_restore(window, backup):
-                wanted.append(backup)
+                window.onward = Onward(store.folder, backup)
 
         first.asked.connect(heard)
         window.show()
@@ -34,8 +39,9 @@ def work_in(app: QApplication, state: State, entered: Entered, first: First) -> 
         app.exec()
         first.asked.disconnect(heard)
         guarded(None, store.back_up_own)
+        window.lock.stop()
         window.deleteLater()
-    return wanted[-1] if wanted else None
+        return window.onward
 
 
 def agrees_to_restore(window: MainWindow, backup: Path) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from shuangyong_desktop.domain.bank_file import BankLayoutDraft, Payout, as_bytes, columns_of, table
+from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.atomic import atomic_file
 from shuangyong_desktop.shapes.problem import Refused
 
@@ -14,6 +15,8 @@ def write_bank_file(path: Path, layout: BankLayoutDraft, payouts: Sequence[Payou
 
     Refused where an account is missing or, in a text file, a name can not be written in its encoding.
     """
+    if page.stamped():
+        raise Refused("练习数据不写银行代发文件，以免误发。可以导出“银行代发清单”练习。")
     if not payouts:
         raise Refused("本批次没有要付给银行的款项")
     without = [item.holder for item in payouts if not item.account_number]
@@ -44,6 +47,6 @@ def _write_workbook(path: Path, layout: BankLayoutDraft, payouts: Sequence[Payou
                 # a decimal, not a float: the cell holds exactly these digits
                 cell.value, cell.number_format = Decimal(row[place]), "0.00"
             else:
-                cell.number_format = "@"
+                cell.number_format, cell.data_type = "@", "s"  # never a formula, whatever it begins with
     with atomic_file(path) as file:
         book.save(file)

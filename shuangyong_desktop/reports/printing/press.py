@@ -15,6 +15,7 @@ _PAGES = "pages"
 """The one thing known only at the end: how many pages there are. Each page refers to it by this name."""
 _PAGES_BOX = (0, -10, 200, 20)
 _RULE = 0.5
+_MARK_POINTS, _PALE = 150.0, 0.88
 _DROP = 0.38
 """From the middle of a letter down to its foot, in ems."""
 
@@ -45,7 +46,7 @@ class Press:
         key = f"sheet{self._number}"
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(settable(roll.sheet.name), key)
-        title = shrink(roll.sheet.title.replace("\n", " "), roll.width, page.TITLE_POINTS)
+        title = shrink(page.titled(roll.sheet.title).replace("\n", " "), roll.width, page.TITLE_POINTS)
         self._text(title.text, Align.CENTER, SIDE, SIDE + roll.width, title.points, page.TITLE_HEIGHT)
         self._y -= page.TITLE_HEIGHT
         for line in roll.sheet.lines:
@@ -60,6 +61,19 @@ class Press:
         self._number += 1
         self._canvas.setPageSize(roll.paper)
         self._y = roll.paper[1] - TOP
+        if page.stamped():
+            self._mark(roll, settable(page.stamped()))
+
+    def _mark(self, roll: Roll, words: str) -> None:
+        """The stamp in large pale letters across the page, under everything else."""
+        width, height = roll.paper
+        self._canvas.saveState()
+        self._canvas.setFillGray(_PALE)
+        self._canvas.translate(width / 2, height / 2)
+        self._canvas.rotate(30)
+        self._canvas.setFont(FONT, _MARK_POINTS)
+        self._canvas.drawCentredString(0, -_DROP * _MARK_POINTS, words)
+        self._canvas.restoreState()
 
     def end(self, roll: Roll) -> None:
         """The page's footer; the page is done."""

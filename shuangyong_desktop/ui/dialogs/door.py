@@ -48,8 +48,9 @@ class Door(QDialog):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def remember(self) -> None:
-        """The next start begins with this folder and this person."""
-        self.state.put(FOLDER, str(self.folder))
+        """The next start begins with this folder and this person; never with what was practised on."""
+        if not self.store.is_practice:
+            self.state.put(FOLDER, str(self.folder))
         self.state.put(OPERATOR, self.store.operator)
 
     def open_town(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QGridLayout, QHBoxLayou
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store import folder as folders
 from shuangyong_desktop.store import keys
-from shuangyong_desktop.store.errors import NoStore, StoreUnavailable
+from shuangyong_desktop.store.errors import InUse, NoStore, ReadOnlyFolder, StoreUnavailable
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.dialogs.door import OPERATOR, Door, Way, link, secret
 from shuangyong_desktop.ui.state import State
@@ -45,7 +45,7 @@ class OpeningDialog(Door):
         theme.spaced(grid, 0, 6, 0, 6, gap=10)
         self.operator = ChoiceBox([], "您的姓名，写入操作记录", is_typed=True)
         self.password = secret()
-        for place, (title, field) in enumerate((("经办人", self.operator), ("密码", self.password))):
+        for place, (title, field) in enumerate((("操作员", self.operator), ("密码", self.password))):
             label = Label(title)
             label.setBuddy(field)
             field.setAccessibleName(title)
@@ -67,10 +67,13 @@ class OpeningDialog(Door):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         theme.spaced(row, 0, 8, 0, 0, gap=8)
+        self.forgotten = link("忘记密码…", self._forgotten)
+        self.look = link("只读查看", lambda: self.enter(read_only=True))
+        self.look.hide()
         self.restore = link("用备份还原…", lambda: self.finish(Way.BACKUP))
         self.demo = link("看看示例镇", self.open_town)
-        row.addWidget(self.restore)
-        row.addWidget(self.demo)
+        for offered in (self.look, self.forgotten, self.restore, self.demo):
+            row.addWidget(offered)
         row.addStretch(1)
         leave = QPushButton("退出")
         leave.setAutoDefault(False)
@@ -97,6 +100,8 @@ class OpeningDialog(Door):
         self.go.setEnabled(not gone)
         last = self.state.get(OPERATOR, "")
         names = [] if gone else keys.names(self.folder)
+        self.forgotten.setVisible(bool(names))
+        self.look.hide()
         self.operator.clear()
         self.operator.addItems(names)
         self.operator.set_value(last if last in names or not names else names[0])
@@ -129,13 +134,17 @@ class OpeningDialog(Door):
             self.password.setText(known)
             self.enter()
 
-    def enter(self) -> None:
-        """Open the store; what keeps it from that is said in the dialog."""
+    def enter(self, *, read_only: bool = False) -> None:
+        """Open the store; what keeps it from that is said in the dialog.
+
+        Where the folder can not be written, or another window has it open, looking is offered.
+        """
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self.store = self._opened()
+            self.store = self._opened(read_only)
         except (Refused, StoreUnavailable) as no:
             self._say(str(no))
+            self.look.setVisible(isinstance(no, ReadOnlyFolder | InUse))
             self.password.selectAll()
             self.password.setFocus()
             return
@@ -144,8 +153,19 @@ class OpeningDialog(Door):
         self.remember()
         self.finish(Way.STORE)
 
-    def _opened(self) -> Any:
+    def _forgotten(self) -> None:
+        """A new password by the recovery sheet."""
+        from shuangyong_desktop.ui.safety.forgotten import ask_for_new_password
+
+        name, password = ask_for_new_password(self, self.folder, self.operator.value().strip())
+        if password:
+            self.operator.set_value(name)
+            self.password.setText(password)
+            self.enter()
+
+    def _opened(self, read_only: bool) -> Any:
         # imported here: this dialog is painted before the database library is loaded
         from shuangyong_desktop.store.store import Store
 
-        return Store.open(self.folder, self.password.text(), self.operator.value().strip() or "经办")
+        operator = self.operator.value().strip() or "经办"
+        return Store.open(self.folder, self.password.text(), operator, read_only=read_only)

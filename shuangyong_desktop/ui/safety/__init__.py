@@ -1,0 +1,1 @@
+"""Keeping the store safe from the window: locking, operators, recovery sheet, backups, journal, copies."""
