@@ -18,11 +18,15 @@ SEPARATOR = choice("separator", SEPARATORS)
 FIELDS = ("序号", "户名", "账号", "金额", "身份证号", "开户行", "用途", "备注")
 """What a column of the bank's file can hold."""
 _BETWEEN = "、"
+_FIXED = ("「", "」")
 
 
 @dataclass(frozen=True)
 class BankLayoutDraft:
-    """A bank's layout. `columns` names fields in their order; 标题=字段 gives one the bank's own heading."""
+    """A bank's layout. `columns` names fields in their order; 标题=字段 gives one the bank's own heading.
+
+    「…」 in the place of a field is a text that stands in every row: 币种=「人民币」.
+    """
 
     name: str = entry("版式名称", required=True, hint="如：农商行代发")
     file_kind: str = entry("文件格式", FILE_KIND, required=True, default="xlsx")
@@ -57,16 +61,28 @@ class Payout:
     note: str | None = None
 
 
+SAMPLE = (
+    Payout(1, "王桂兰", "6228480040000000014", 20_000, "110105194805060029", "农商银行", None),
+    Payout(2, "阿卜杜拉·买买提", "6228480040000000022", 30_050, "110105195502140034", "农商银行", None),
+)
+"""Invented payouts to show what a file looks like."""
+
+
 def columns_of(layout: BankLayoutDraft) -> list[tuple[str, str]]:
     """(heading, field) of each column; Refused where a field is not known."""
     found = []
     for word in layout.columns.replace("，", _BETWEEN).replace(",", _BETWEEN).split(_BETWEEN):
         heading, _, field = word.strip().partition("=")
         found.append((heading, field or heading))
-    unknown = [field for _, field in found if field not in FIELDS]
+    unknown = [field for _, field in found if field not in FIELDS and not _is_fixed(field)]
     if unknown:
-        raise Refused([Problem(f"没有“{unknown[0]}”这一列，可用：{_BETWEEN.join(FIELDS)}", "columns")])
+        said = f"没有“{unknown[0]}”这一项，可用：{_BETWEEN.join(FIELDS)}；固定文字写在「」里"
+        raise Refused([Problem(said, "columns")])
     return found
+
+
+def _is_fixed(field: str) -> bool:
+    return len(field) > 2 and (field[0], field[-1]) == _FIXED
 
 
 def check(layout: BankLayoutDraft) -> Iterator[Problem]:
@@ -84,7 +100,7 @@ def table(layout: BankLayoutDraft, payouts: Sequence[Payout], purpose: str) -> l
     if layout.has_totals:
         rows.append([str(len(payouts)), plain_fen(sum(item.amount_fen for item in payouts))])
     if layout.has_heading:
-        rows.append([heading for heading, _ in columns])
+        rows.append(["" if _is_fixed(heading) else heading for heading, _ in columns])
     for number, item in enumerate(payouts, start=1):
         values = {
             "序号": str(number),
@@ -96,7 +112,7 @@ def table(layout: BankLayoutDraft, payouts: Sequence[Payout], purpose: str) -> l
             "用途": layout.purpose or purpose,
             "备注": item.note or "",
         }
-        rows.append([values[field] for _, field in columns])
+        rows.append([field[1:-1] if _is_fixed(field) else values[field] for _, field in columns])
     return rows
 
 

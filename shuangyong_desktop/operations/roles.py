@@ -35,6 +35,7 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
         "sign_off",
         "mark_unclaimed",
         "save_bank_layout",
+        "remove_bank_layout",
         "set_fund_rules",
         "load_example_standards",
         "verify_finding",

@@ -59,7 +59,7 @@ def test_bank_may_have_its_own_headings_and_order() -> None:
 
 def test_layout_without_account_or_with_an_unknown_column_is_refused() -> None:
     assert [problem.field for problem in check(BankLayoutDraft("某行", columns="户名、金额"))] == ["columns"]
-    with pytest.raises(Refused, match="没有“年龄”这一列"):
+    with pytest.raises(Refused, match="没有“年龄”这一项"):
         list(check(BankLayoutDraft("某行", columns="户名、年龄")))
 
 

@@ -41,6 +41,7 @@ from shuangyong_desktop.operations.funds import (
     record_call,
     record_receipt,
     reissue,
+    remove_bank_layout,
     remove_line,
     remove_standard,
     save_bank_layout,
@@ -302,6 +303,10 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "close_year": lambda store: store.run(close_year, 2025),
     "verify_finding": lambda store: store.run(verify_finding, *FOUND),
     "withdraw_verification": _withdraw,
+    "remove_bank_layout": lambda store: (
+        store.run(save_bank_layout, BankLayoutDraft("农商行", "txt")),
+        store.run(remove_bank_layout, "农商行"),
+    )[1],
     "save_bank_layout": lambda store: store.run(save_bank_layout, BankLayoutDraft("农商行", "txt")),
     "mend_account": lambda store: (
         opened(store),

@@ -1,6 +1,12 @@
 """资金发放: schemes and standards, rolls and their lines, the way to payment, and what comes back."""
 
-from shuangyong_desktop.operations.funds.bank import mark_unclaimed, mend_account, save_bank_layout, sign_off
+from shuangyong_desktop.operations.funds.bank import (
+    mark_unclaimed,
+    mend_account,
+    remove_bank_layout,
+    save_bank_layout,
+    sign_off,
+)
 from shuangyong_desktop.operations.funds.batches import open_batch, open_next_batch
 from shuangyong_desktop.operations.funds.corrections import (
     add_back_pay,
@@ -67,6 +73,7 @@ __all__ = [
     "record_call",
     "record_receipt",
     "reissue",
+    "remove_bank_layout",
     "remove_line",
     "remove_standard",
     "save_bank_layout",

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import bank_file
+from shuangyong_desktop.domain.accounts import AccountDraft
 from shuangyong_desktop.domain.bank_file import BankLayoutDraft
 from shuangyong_desktop.domain.funds import PAID_STATES, check_day
 from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft, check_sign_off, receiver_in_words
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
+from shuangyong_desktop.operations.people.accounts import change_account
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Account, BankLayout, Batch, PaymentLine, SignOff
+from shuangyong_desktop.store.records import BankLayout, Batch, PaymentLine, SignOff
 
 
 @operation("保存银行版式")
@@ -32,23 +34,30 @@ def mend_account(session: Session, line_id: int, draft: PayeeDraft) -> None:
     batch = require(session, Batch, line.batch_id)
     if batch.state in PAID_STATES:
         raise Refused("已发放的明细不能改账号；账号有误请按退票处理")
-    session.execute(
-        update(Account)
-        .where(Account.person_id == line.person_id, Account.number != draft.account_number)
-        .values(is_current=0)
-    )
-    account = session.scalar(
-        select(Account).where(Account.person_id == line.person_id, Account.number == draft.account_number)
-    )
-    if account is None:
-        account = Account(person_id=line.person_id, number=draft.account_number)
-        session.add(account)
-    account.bank, account.holder = draft.bank, draft.account_holder
-    account.holder_relation, account.is_current, account.last_failure = draft.holder_relation, 1, None
+    change_account(session, line.person_id, _on_register(draft))
     line.account_number, line.bank, line.account_holder = (
         draft.account_number,
         draft.bank,
         draft.account_holder,
+    )
+
+
+@operation("删除银行版式")
+def remove_bank_layout(session: Session, name: str) -> None:
+    """Take a layout of the office's own off the list; those that came along stay."""
+    held = session.scalar(select(BankLayout).where(BankLayout.name == name))
+    if held is None:
+        raise Refused(f"“{name}”是随程序带来的版式，不能删除")
+    session.delete(held)
+
+
+def _on_register(draft: PayeeDraft) -> AccountDraft:
+    return AccountDraft(
+        draft.account_number,
+        draft.bank,
+        draft.account_holder,
+        draft.holder_relation,
+        reason="名册上更正",
     )
 
 

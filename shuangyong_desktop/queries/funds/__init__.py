@@ -1,6 +1,14 @@
 """资金发放: the rolls, their lines, what came of them, and what a year or a person was paid."""
 
-from shuangyong_desktop.queries.funds.bank import layouts, payouts
+from shuangyong_desktop.queries.funds.accounts import (
+    AccountRow,
+    FailedRow,
+    account_list,
+    doubtful_accounts,
+    failed_lines,
+    failed_list,
+)
+from shuangyong_desktop.queries.funds.bank import layout_named, layouts, payouts
 from shuangyong_desktop.queries.funds.batches import BatchRow, StepRow, batches, steps_of
 from shuangyong_desktop.queries.funds.changes import RollChangeRow, roll_changes
 from shuangyong_desktop.queries.funds.figures import (
@@ -37,8 +45,10 @@ from shuangyong_desktop.queries.funds.sources import (
 )
 
 __all__ = [
+    "AccountRow",
     "Balance",
     "BatchRow",
+    "FailedRow",
     "FindingMemory",
     "FindingRow",
     "GoodsRow",
@@ -53,12 +63,17 @@ __all__ = [
     "SourceRow",
     "StandardListRow",
     "StepRow",
+    "account_list",
     "balance",
     "batches",
     "closed_years",
+    "doubtful_accounts",
     "earlier_standards",
+    "failed_lines",
+    "failed_list",
     "findings",
     "goods_balances",
+    "layout_named",
     "layouts",
     "lines",
     "payments_of",

@@ -1,5 +1,6 @@
 """What forms about rolls are filled with and offer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.dates import add_months
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, month_of
 from shuangyong_desktop.domain.payees import PayeeDraft
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import Account, Batch, PaymentLine, Scheme
 
 
@@ -34,6 +36,31 @@ def next_draft(session: Session, batch_id: int, today: date) -> BatchDraft:
         method=batch.method,
         fund_source=batch.fund_source,
         document_no=batch.document_no,
+        cutoff_on=today.isoformat(),
+    )
+
+
+def reissue_draft(session: Session, line_ids: Sequence[int], today: date) -> BatchDraft:
+    """The head of the one roll that pays failed lines again: after the first roll they stood on."""
+    batch = session.scalars(
+        select(Batch).join(PaymentLine, PaymentLine.batch_id == Batch.id).where(PaymentLine.id.in_(line_ids))
+    ).first()
+    if batch is None:
+        raise Refused("没有选择要重发的明细")
+    rolls = session.scalar(
+        select(func.count(PaymentLine.batch_id.distinct())).where(PaymentLine.id.in_(line_ids))
+    )
+    scheme = session.scalar(select(Scheme.name).where(Scheme.id == batch.scheme_id)) or ""
+    title = f"{batch.title}重发名册" if rolls == 1 else f"{today.year} 年退票重发名册（{today:%m-%d}）"
+    part = None if batch.occasion else batch.period[5:] or None
+    return BatchDraft(
+        title,
+        scheme,
+        batch.occasion,
+        batch.year,
+        part,
+        "bank",
+        batch.fund_source,
         cutoff_on=today.isoformat(),
     )
 

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.account_checks import PayeeFacts, account_doubts
+from shuangyong_desktop.domain.account_checks import account_doubts
 from shuangyong_desktop.domain.checks.batch_rules import BatchFacts, batch_findings
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.entitlement import Roll, obstacle
 from shuangyong_desktop.domain.funds import ALLOWANCE, PAID_STATES, month_of
 from shuangyong_desktop.store.checks.scope import Scope
+from shuangyong_desktop.store.payees import payees_of
 from shuangyong_desktop.store.records import (
-    Account,
     Batch,
     BatchOmission,
     BatchStep,
@@ -114,24 +114,8 @@ def findings_of_accounts(session: Session, batch_id: int) -> Iterator[Finding]:
     batch = session.get_one(Batch, batch_id)
     if batch.method != "bank" or batch.is_imported or batch.state in PAID_STATES:
         return
-    people: dict[int, int] = {}
-    payees: list[PayeeFacts] = []
-    same = (Account.person_id == PaymentLine.person_id) & (Account.number == PaymentLine.account_number)
-    for row in session.execute(
-        select(
-            PaymentLine.id, PaymentLine.person_id, PaymentLine.person_name, PaymentLine.account_number,
-            PaymentLine.account_holder, Account.holder_relation, Account.last_failure,
-        )
-        .join(Account, same, isouter=True)
-        .where(
-            PaymentLine.batch_id == batch_id,
-            PaymentLine.kind.in_(("pay", "back_pay", "reissue")),
-            PaymentLine.amount_fen > PaymentLine.offset_fen,
-        )
-        .order_by(PaymentLine.id)
-    ):  # fmt: skip
-        people[row[0]] = row[1]
-        payees.append(PayeeFacts(*row))
+    payees = payees_of(session, batch_id)
+    people = {item.line_id: item.person_id for item in payees}
     for doubt in account_doubts(payees):
         rule = "A17" if doubt.is_error else "A18"
         subject = f"line:{doubt.line_id}:{doubt.sentence[:6]}"

@@ -1,12 +1,13 @@
 """花名册: the rolls, each drawn up, taken step by step to payment, printed and corrected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.fund_steps import ConfirmDraft, SampleDraft, StepDraft, YearDraft
-from shuangyong_desktop.domain.funds import MOVES, STATES, BatchDraft
+from shuangyong_desktop.domain.funds import MOVES, PAID_STATES, STATES, BatchDraft
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
 from shuangyong_desktop.queries.funds.forms import next_draft, proposal, sources
@@ -17,6 +18,7 @@ from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.funds.accounts import summary
 from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, write_for_bank
 from shuangyong_desktop.ui.tabs.funds.words import of_batch
 from shuangyong_desktop.ui.widgets.details import Details
@@ -39,6 +41,22 @@ _VERBS = {
 }
 
 
+class Ways(Protocol):
+    """Where a roll leads: its other pages."""
+
+    def show_lines(self, batch_id: int) -> object:
+        """Its lines."""
+        ...
+
+    def show_findings(self, batch_id: int) -> object:
+        """What the rules find on it."""
+        ...
+
+    def show_accounts(self, batch_id: int) -> object:
+        """What is doubtful about its accounts."""
+        ...
+
+
 class BatchesPage(Screen):
     """All rolls, the newest first. Enter opens the lines of the selected one."""
 
@@ -49,14 +67,8 @@ class BatchesPage(Screen):
     nobody = "选中一册，这里显示合计、疑点和办理过程"
     empty = Empty("还没有花名册", "先在“项目与标准”里建立发放项目，再编制花名册。")
 
-    def __init__(
-        self,
-        context: Context,
-        show_lines: Callable[[int], object],
-        show_findings: Callable[[int], object],
-    ) -> None:
-        self._show_lines = show_lines
-        self._show_findings = show_findings
+    def __init__(self, context: Context, ways: Ways) -> None:
+        self._ways = ways
         self._found = queries.FindingMemory(context.today)
         super().__init__(context)
         self.reads = frozenset({"batch_step", "payment_line", "verified_finding", "person", "identity"})
@@ -75,6 +87,9 @@ class BatchesPage(Screen):
             Action("办理下一步", self.go_on, "F3", Needs.ONE, Place.DETAILS, is_main=True),
             Action("打开明细", self.open, "", Needs.ONE, Place.DETAILS),
             Action("查疑点", self.check, "F7", Needs.ONE, Place.DETAILS),
+            Action(
+                "核对账户", self.look_at_accounts, "F6", Needs.ONE, Place.DETAILS, hint="银行代发前逐个更正"
+            ),
             Action("打印", self.choose_paper, "Ctrl+P", Needs.ONE, Place.DETAILS),
             Action(_BANK_FILE, self.for_bank, "", Needs.ONE, hint="按银行的版式导出代发文件"),
             Action("按上期编制", self.draw_up_next, "", Needs.ONE, hint="生成下一期，并列出变更明细"),
@@ -89,7 +104,7 @@ class BatchesPage(Screen):
 
     def open(self) -> None:
         """Show the lines of the selected roll."""
-        self._show_lines(self.current_id())
+        self._ways.show_lines(self.current_id())
 
     def details(self, session: Session, number: int) -> Details | None:
         """What the card on the right says."""
@@ -170,6 +185,8 @@ class BatchesPage(Screen):
         with self.context.read() as session:
             row = queries.batches().by_ids(session, [number])[0]
             open_rows = self._found.rows(session, number)
+            is_bank = row.method == "bank" and state in ("approved", "paying")
+            accounts = queries.doubtful_accounts(session, number) if is_bank else []
         today = self.context.today.isoformat()
         if state == "confirmed":
             self.fill_in(
@@ -188,7 +205,9 @@ class BatchesPage(Screen):
         warned = f"还有 {errors} 项错误没有处理。" if errors and state == "approved" else ""
         self.fill_in(
             f"{_VERBS[state]}：{row.title}",
-            FormSpec(StepDraft, texts={"on_day": today}, intro=warned + _said(state)),
+            FormSpec(
+                StepDraft, texts={"on_day": today}, intro=warned + _of_accounts(accounts) + _said(state)
+            ),
             lambda draft: self.context.do(operations.move_batch, number, state, draft.on_day, draft.reason),
         )
 
@@ -219,7 +238,16 @@ class BatchesPage(Screen):
 
     def check(self) -> None:
         """What the rules find on the selected roll."""
-        self._show_findings(self.current_id())
+        self._ways.show_findings(self.current_id())
+
+    def look_at_accounts(self) -> None:
+        """What is doubtful about the accounts of the selected roll."""
+        number = self.current_id()
+        with self.context.read() as session:
+            row = queries.batches().by_ids(session, [number])[0]
+        if row.method != "bank" or row.state in (*PAID_STATES, "void"):
+            raise Refused(f"“{row.title}”不是待发放的银行代发名册，不用核对账户")
+        self._ways.show_accounts(number)
 
     def choose_paper(self) -> None:
         """Offer the papers of the selected roll."""
@@ -244,6 +272,10 @@ class BatchesPage(Screen):
     def export(self) -> None:
         """What the table shows."""
         export_as_shown(self, "花名册一览")
+
+
+def _of_accounts(rows: Sequence[queries.AccountRow]) -> str:
+    return f"{summary(rows)}，请先用“核对账户”逐个更正。" if rows else ""
 
 
 def _said(state: str) -> str:

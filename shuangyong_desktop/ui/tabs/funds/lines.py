@@ -3,33 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.fund_steps import BackPayDraft, ClawbackDraft, ReasonDraft
-from shuangyong_desktop.domain.funds import STATE, BatchDraft, LineDraft, ReturnDraft
+from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
 from shuangyong_desktop.queries.funds import forms
-from shuangyong_desktop.queries.listing import Asked, Listing
+from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.people_labels import people_labels, person_named
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
-from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.funds.roll_page import RollList, RollPage
 from shuangyong_desktop.ui.tabs.funds.words import of_line
 from shuangyong_desktop.ui.widgets.details import Details
-from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.form import FormSpec
-from shuangyong_desktop.ui.widgets.labels import Label
-from shuangyong_desktop.ui.widgets.screen import Screen
-from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
 
@@ -47,71 +41,17 @@ class BackPayForm(BackPayDraft):
     person: str = entry("对象", required=True, hint="姓名、村或拼音首字母")
 
 
-class LinesPage(Tab):
-    """A choice of rolls with the balance of the chosen one, above its lines."""
+class LinesPage(RollPage):
+    """The lines of the chosen roll, with its balance above."""
 
-    reads = frozenset({"batch", "payment_line"})
+    list: "LinesList"
 
     def __init__(self, context: Context, show_findings: Callable[[int], object]) -> None:
-        super().__init__(context)
-        self._batches: list[int] = []
-        self.choice = ChoiceBox((), "选择花名册")
-        theme.sized(self.choice, least=400)
-        self.choice.setAccessibleName("花名册")
-        self.choice.activated.connect(lambda place: self.choose(self._batches[place]))
-        self.figures = Label("", "muted", wrap=True)
-        self.list = LinesList(context, show_findings)
-        self.list.status_changed.connect(self.status_changed)
-        head = QHBoxLayout()
-        theme.spaced(head, 18, 10, 18, 0, gap=14)
-        head.addWidget(self.choice)
-        head.addWidget(self.figures, 1)
-        column = QVBoxLayout(self)
-        theme.spaced(column)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
+        super().__init__(context, LinesList(context, show_findings))
 
-    def choose(self, batch_id: int) -> None:
-        """Show the lines of this roll."""
-        if batch_id == self.list.batch_id or not self.list.can_close():
-            self._show_choice()
-            return
-        self.list.show_batch(batch_id)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read rolls and balance anew; the list reads for itself."""
-        with self.context.read() as session:
-            rows = queries.batches().page(session, Asked(), 0, 500)
-            self._batches = [row.id for row in rows]
-            if self._batches and self.list.batch_id not in self._batches:
-                self.list.show_batch(self._batches[0])
-            known = self.list.batch_id in self._batches
-            sums = queries.balance(session, self.list.batch_id) if known else None
-        self.choice.clear()
-        self.choice.addItems([f"{row.title}（{STATE.show(row.state)}）" for row in rows])
-        self._show_choice()
-        self.figures.setText(_in_words(sums) if sums else "")
-
-    def _show_choice(self) -> None:
-        if self.list.batch_id in self._batches:
-            self.choice.setCurrentIndex(self._batches.index(self.list.batch_id))
-
-    def status_text(self) -> str:
-        """What the list says."""
-        return self.list.status_text()
-
-    def commands(self) -> Sequence[QAction]:
-        """What can be done with the list."""
-        return self.list.commands()
-
-    def search(self, text: str) -> None:
-        """Search the list."""
-        self.list.search(text)
-
-    def can_close(self) -> bool:
-        """Whether nothing typed would be lost."""
-        return self.list.can_close()
+    def said(self, session: Session, batch_id: int) -> str:
+        """The balance."""
+        return _in_words(queries.balance(session, batch_id))
 
 
 def _in_words(sums: queries.Balance) -> str:
@@ -126,7 +66,7 @@ def _in_words(sums: queries.Balance) -> str:
     return f"应发 {show_fen(sums.due_fen)} 元" + (f" ＝ {' ＋ '.join(parts)}" if parts else "")
 
 
-class LinesList(Screen):
+class LinesList(RollList):
     """The lines of one roll."""
 
     name = "payment_lines"
@@ -137,18 +77,10 @@ class LinesList(Screen):
     empty = Empty("名册还是空的", "加入人员，或在“花名册”页按规则编制。")
 
     def __init__(self, context: Context, show_findings: Callable[[int], object]) -> None:
-        self.batch_id = 0
         self._show_findings = show_findings
         self._found = queries.FindingMemory(context.today)
         super().__init__(context)
         self.reads = frozenset({"batch", "account", "sign_off"})
-
-    def show_batch(self, batch_id: int) -> None:
-        """Show the lines of this roll, all of them."""
-        self.batch_id = batch_id
-        self.filters.choose({})
-        if self.isVisible():
-            self.refresh()
 
     def listing(self) -> Listing[queries.LineRow]:
         """What is shown."""

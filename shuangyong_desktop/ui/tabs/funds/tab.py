@@ -1,15 +1,18 @@
 """资金发放: the tab with its pages."""
 
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.tabs.funds.accounts import AccountsPage
 from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
+from shuangyong_desktop.ui.tabs.funds.failed import FailedPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
+from shuangyong_desktop.ui.tabs.funds.layouts import LayoutsPage
 from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
 from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
 from shuangyong_desktop.ui.tabs.funds.sources import SourcesPage
 from shuangyong_desktop.ui.tabs.funds.standards import StandardsPage
 from shuangyong_desktop.ui.widgets.pages import Page, Pages
 
-LINES, FINDINGS = "发放明细", "疑点"
+LINES, FINDINGS, ACCOUNTS = "发放明细", "疑点", "领款账户"
 
 
 class FundsTab(Pages):
@@ -19,11 +22,14 @@ class FundsTab(Pages):
         super().__init__(
             context,
             (
-                Page("花名册", lambda context: BatchesPage(context, self.show_lines, self.show_findings)),
+                Page("花名册", lambda context: BatchesPage(context, self)),
                 Page(LINES, lambda context: LinesPage(context, self.show_findings)),
                 Page(FINDINGS, lambda context: FindingsPage(context, self.show_line)),
+                Page(ACCOUNTS, AccountsPage),
+                Page("退票未领", FailedPage),
                 Page("项目与标准", StandardsPage),
                 Page("资金来源", SourcesPage),
+                Page("银行版式", LayoutsPage),
                 Page("抽查回访", SamplesPage),
             ),
         )
@@ -38,6 +44,12 @@ class FundsTab(Pages):
     def show_line(self, batch_id: int, line_id: int) -> None:
         """Show one line of a roll."""
         self.show_lines(batch_id).list.go_to(line_id)
+
+    def show_accounts(self, batch_id: int) -> None:
+        """Show what is doubtful about the accounts of a roll."""
+        page = self.go(ACCOUNTS)
+        assert isinstance(page, AccountsPage)  # noqa: S101 - it stands so in the list above
+        page.choose(batch_id)
 
     def show_findings(self, batch_id: int) -> None:
         """Show what the rules find on a roll."""
