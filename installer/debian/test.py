@@ -9,6 +9,7 @@ looked at. Exit status 0 where all held.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -78,20 +79,74 @@ def apt(root: Root, package: Path, about: str) -> None:
     hold(installed(root) and "Setting up shuangyong-desktop" in said, about)
 
 
-def look_at(root: Root, target: Path) -> None:
-    """Open the window from its menu entry, enter, photograph, close."""
-    command = (
-        root.do("sed -n 's/^Exec=//p' /usr/share/applications/shuangyong.desktop").strip().removesuffix(" %f")
-    )
+def entry(root: Root) -> str:
+    """The command of the menu entry; a file's name may follow it."""
+    line = root.do("sed -n 's/^Exec=//p' /usr/share/applications/shuangyong.desktop")
+    return line.strip().removesuffix(" %f")
+
+
+def look_at(root: Root, target: Path, *, again: bool = False) -> None:
+    """Open the window from its menu entry, enter, photograph, close; `again` starts a second one meanwhile."""
+    command = entry(root)
     began = time.monotonic()
     root.do(f"({command} >/tmp/window.txt 2>&1 &)", clerk=True, **CLERKS)
     wait = f'for i in $(seq 300); do w=$({FIND}); [ -n "$w" ] && break; sleep 0.1; done; echo $w'
     window = root.do(wait, clerk=True, **CLERKS).strip()
     hold(window.isdigit(), f"窗口打开：{time.monotonic() - began:.1f} 秒 {root.do('cat /tmp/window.txt')}")
     root.do(f"sleep 2; {ENTER}", clerk=True, **CLERKS)
+    shoot(root, target)
+    if again:
+        start_again(root, command, target.parent)
+    root.do(CLOSE, clerk=True, **CLERKS)
+
+
+def shoot(root: Root, target: Path) -> None:
+    """A picture to be looked at."""
     picture(root, target)
     print(f"  图：{target}", flush=True)
-    root.do(CLOSE, clerk=True, **CLERKS)
+
+
+def start_again(root: Root, command: str, pictures: Path) -> None:
+    """A second start ends at once and leaves one window; with a backup, the window asks about it."""
+    root.do(f"timeout 20 {command}", clerk=True, **CLERKS)
+    running = root.do("pgrep -fc 'm shuangyong_[d]esktop'").strip()
+    hold(running == "1", f"第二次打开没有第二个窗口（{running} 个进程）")
+    root.do(f"timeout 20 {command} 备份/*.sybak", clerk=True, **CLERKS)
+    time.sleep(2)
+    shoot(root, pictures / "双击备份-已打开.png")
+    root.do("xdotool key Escape; sleep 1", clerk=True, **CLERKS)
+
+
+def double_click_backup(root: Root, target: Path) -> None:
+    """A backup opened from the file manager shows what is to be restored; nothing is changed by looking."""
+    unknown = {**CLERKS, "SHUANGYONG_PASSWORD": ""}
+    root.do(f"({entry(root)} 备份/*.sybak >/tmp/window.txt 2>&1 &)", clerk=True, **unknown)
+    found = "xdotool search --onlyvisible --name 用备份还原"
+    root.do(f"for i in $(seq 100); do {found} && break; sleep 0.2; done; sleep 2", clerk=True, **unknown)
+    hold(root.said(found, clerk=True, **unknown)[1].strip().isdigit(), "双击备份，打开还原窗口")
+    root.do(f"xdotool type '{PASSWORD}'; xdotool key Return; sleep 6", clerk=True, **unknown)
+    shoot(root, target)
+    # out of the comparison, then out of the question for the password
+    root.do("xdotool key Escape; sleep 3; xdotool key Escape; sleep 2", clerk=True, **unknown)
+    hold(root.said("pgrep -f 'm shuangyong_[d]esktop'")[0] != 0, "不还原，退出")
+
+
+def measure(root: Root) -> None:
+    """The figures of the installed program."""
+    names = (
+        "startup_cost_over_bare_window",
+        "startup_cost_50k_over_2k",
+        "startup_memory_over_bare_window",
+        "main_window_memory_over_bare_window",
+        "disk_over_python_and_qt",
+    )
+    asked = " ".join(f"--only {name}" for name in names)
+    said = root.do(f"shuangyong --json bench --people 50000 {asked}", clerk=True, **CLERKS)
+    figures = {figure["figure"]: figure for figure in json.loads(said)}
+    for name, figure in figures.items():
+        print(f"  {name}: {figure['ratio']}，内存 {figure['peak_mb']} MB，磁盘 {figure['disk_mb']} MB")
+    hold(figures[names[0]]["ratio"] <= 3, "第一个窗口不超过空窗口的 3 倍")
+    hold(figures[names[1]]["ratio"] <= 1.1, "五万人时不慢于两千人的 1.1 倍")
 
 
 def type_chinese(root: Root, target: Path) -> None:
@@ -126,7 +181,10 @@ def whole_life(root: Root, package: Path, older: Path, pictures: Path, suite: st
         look_at(root, pictures / f"{suite}-旧版本.png")
         apt(root, package, "apt 升级")
         program("check")
-        look_at(root, pictures / f"{suite}-升级后.png")
+        program("backup", f"/home/{CLERK}/备份")
+        look_at(root, pictures / f"{suite}-升级后.png", again=True)
+        double_click_backup(root, pictures / f"{suite}-双击备份.png")
+        measure(root)
         kind = root.do("grep sybak /usr/share/mime/globs2")
         hold("x-shuangyong-backup" in kind, "文件类型 .sybak 已登记")
         if suite != "bullseye":

@@ -131,6 +131,7 @@ def lay_out(stage: Path, package: Path, wheels: list[Path]) -> None:
     shutil.copyfile(HERE / "upkeep.py", runtime / "upkeep.py")
     for icon in ("shuangyong.ico", "sybak.ico"):
         shutil.copyfile(ROOT / "resources" / "icons" / icon, stage / icon)
+    shutil.copyfile(HERE / "side.bmp", stage / "side.bmp")
     (stage / "shuangyong-cli.cmd").write_text(CLI, "ascii", newline="")
     write_licences(runtime / "lib", runtime / "LICENSE.txt", stage / "LICENSES.txt")
 

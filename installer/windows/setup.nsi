@@ -46,6 +46,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "${NAME}"
 
 !define MUI_ICON "${STAGE}\shuangyong.ico"
 !define MUI_UNICON "${STAGE}\shuangyong.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${STAGE}\side.bmp"
 !define MUI_WELCOMEPAGE_TITLE "安装${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "只为当前用户安装，不需要管理员权限，也不需要联网。$\r$\n$\r$\n已经装有旧版本的，会先备份数据再升级；数据文件夹不会被改动或删除。$\r$\n$\r$\n如果${NAME}正在运行，请先关闭它。"
 !define MUI_FINISHPAGE_TITLE "安装完成"
@@ -58,6 +59,13 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "${NAME}"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
+
+; A line on the page in progress, and nothing more of what follows.
+!macro Say SENTENCE
+  SetDetailsPrint both
+  DetailPrint "${SENTENCE}"
+  SetDetailsPrint none
+!macroend
 
 ; Says a sentence and leaves with a status; silent runs find the sentence in %TEMP%\ShuangyongSetup.txt.
 !macro Refuse STATUS SENTENCE
@@ -113,6 +121,7 @@ FunctionEnd
 
 Section
   ; The new program is laid out beside the old one; until the two change places the old one is whole.
+  !insertmacro Say "复制程序文件…"
   RMDir /r "$INSTDIR\runtime.new"
   ClearErrors
   !include "${STAGE}/files.nsh"
@@ -121,7 +130,7 @@ Section
     RMDir /r "$INSTDIR\runtime.new"
     !insertmacro Refuse 14 "程序文件没有写全，可能是磁盘空间不足。原有的程序和数据都没有改动。"
   ${EndIf}
-  DetailPrint "备份数据…"
+  !insertmacro Say "备份数据…"
   !insertmacro Upkeep "$INSTDIR\runtime.new" 'keep "$INSTDIR\runtime"'
   ${If} $0 != 0
     RMDir /r "$INSTDIR\runtime.new"
@@ -151,7 +160,7 @@ Section
   File "${STAGE}/sybak.ico"
   File "${STAGE}/shuangyong-cli.cmd"
   File "${STAGE}/LICENSES.txt"
-  DetailPrint "准备第一次启动…"
+  !insertmacro Say "准备第一次启动…"
   ExecWait '"$INSTDIR\runtime\pythonw.exe" -m compileall -q "$INSTDIR\runtime\lib" "$INSTDIR\runtime\app"'
 
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
@@ -173,6 +182,7 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" ${SIZE_KB}
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  !insertmacro Say "完成。"
 SectionEnd
 
 Function un.onInit

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -101,6 +102,10 @@ class Office:
             time.sleep(1)
         return ""
 
+    def press(self, key: str) -> None:
+        """A key to the window in front."""
+        self.root.do(f"xdotool key {key}", clerk=True, **WINE)
+
     def enter(self) -> None:
         """Type the password, wait for the main window."""
         self.root.do(ENTER, clerk=True, **WINE)
@@ -108,11 +113,7 @@ class Office:
     def close(self) -> None:
         """Close the main window as a person does."""
         self.root.do(CLOSE, clerk=True, **WINE)
-        for _ in range(20):
-            if self.root.said(f"pgrep -f '{NAME}.exe'")[0]:
-                return
-            time.sleep(1)
-        hold(False, "窗口关闭后程序结束")
+        hold(wait_for(lambda: self.root.said(f"pgrep -f '{NAME}.[e]xe'")[0] != 0), "窗口关闭后程序结束")
 
 
 def work_with(office: Office, work: Path) -> None:
@@ -151,23 +152,84 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     )
     office.program("check")
     look_at(office, "windows-升级后")
+    start_again(office)
     office.close()
+    double_click_backup(office, made[0])
     office.setup(older, 12, "不装回旧版本")
     _, said = office.wine("reg query 'HKCU\\Software\\Classes\\Shuangyong.Backup\\shell\\open\\command'")
     hold('.exe" "%1"' in said, ".sybak 已关联")
+    through_the_pages(office, setup)
     before = sorted(path.name for path in (office.user / "Documents" / NAME).iterdir())
-    office.wine(f"'{PROGRAM}\\卸载.exe' /S")
-    gone = wait_until_gone(office.user / "AppData" / "Local" / "Programs" / NAME)
-    hold(gone, "卸载后程序文件夹没有了")
+    remove_by_hand(office)
     left = list(office.user.rglob(f"{NAME}.lnk"))
     hold(not left, f"快捷方式没有了 {left or ''}")
     hold(sorted(path.name for path in (office.user / "Documents" / NAME).iterdir()) == before, "数据都在")
 
 
-def wait_until_gone(folder: Path) -> bool:
-    """The uninstaller goes on as a copy of itself after its first process ended."""
-    for _ in range(60):
-        if not folder.exists():
+def start_again(office: Office) -> None:
+    """A second double-click on the desktop leaves one program running."""
+    office.wine(f"start 'C:\\users\\{CLERK}\\Desktop\\{NAME}.lnk'")
+    time.sleep(12)
+    _, said = office.root.said(f"pgrep -fc '{NAME}.[e]xe'")
+    hold(said.strip() == "1", f"第二次打开没有第二个窗口（{said.strip()} 个进程）")
+
+
+def double_click_backup(office: Office, backup: Path) -> None:
+    """A backup opened by its file type shows what is to be restored; nothing is changed by looking."""
+    inside = "C:" + str(backup).partition("/drive_c")[2].replace("/", "\\")
+    asking = {**WINE, "SHUANGYONG_PASSWORD": ""}
+    office.root.do(f"(echo | wine start '{inside}' >/dev/null 2>&1 &)", clerk=True, **asking)
+    found = "xdotool search --onlyvisible --name 用备份还原"
+    shown = wait_for(lambda: office.root.said(found, clerk=True, **asking)[1].strip().isdigit())
+    hold(shown, "双击备份，打开还原窗口")
+    time.sleep(3)
+    office.root.do(f"xdotool type '{PASSWORD}'; xdotool key Return; sleep 12", clerk=True, **asking)
+    office.shoot("windows-双击备份")
+    # out of the comparison, then out of the question for the password
+    office.root.do("xdotool key Escape; sleep 5; xdotool key Escape", clerk=True, **asking)
+    hold(wait_for(lambda: office.root.said(f"pgrep -f '{NAME}.[e]xe'")[0] != 0), "不还原，退出")
+
+
+def through_the_pages(office: Office, setup: str) -> None:
+    """Install again as a person does, page by page, and open the program from the last one."""
+    uninstaller = office.user / "AppData" / "Local" / "Programs" / NAME / "卸载.exe"
+    before = uninstaller.stat().st_mtime_ns
+    office.root.do(f"(echo | wine 'C:\\{setup}' >/dev/null 2>&1 &)", clerk=True, **WINE)
+    hold(office.window() != "", "安装程序的第一页")
+    time.sleep(3)
+    office.shoot("windows-安装-第一页")
+    office.press("Return")
+    time.sleep(4)
+    office.shoot("windows-安装-进行中")
+    hold(wait_for(lambda: uninstaller.stat().st_mtime_ns != before), "装到最后一页")
+    time.sleep(3)
+    office.shoot("windows-安装-最后一页")
+    office.press("Return")
+    time.sleep(15)
+    office.shoot("windows-安装后打开")
+    office.close()
+
+
+def remove_by_hand(office: Office) -> None:
+    """Uninstall as a person does; what is said of the data is photographed."""
+    office.root.do(f"(echo | wine '{PROGRAM}\\卸载.exe' >/dev/null 2>&1 &)", clerk=True, **WINE)
+    hold(office.window() != "", "卸载程序的第一页")
+    time.sleep(3)
+    office.shoot("windows-卸载-第一页")
+    office.press("Return")
+    gone = wait_for(lambda: not (office.user / "AppData" / "Local" / "Programs" / NAME).exists())
+    hold(gone, "卸载后程序文件夹没有了")
+    time.sleep(3)
+    office.shoot("windows-卸载-数据还在")
+    office.press("Return")
+    time.sleep(2)
+    office.press("Return")
+
+
+def wait_for(true: Callable[[], bool]) -> bool:
+    """Whether it becomes so within three minutes."""
+    for _ in range(180):
+        if true():
             return True
         time.sleep(1)
     return False

@@ -39,6 +39,8 @@ class Figure:
     ratio: float
     peak_mb: float
     against: str
+    disk_mb: float = 0.0
+    """Where the figure is about the disk."""
 
     def as_json(self) -> dict[str, Any]:
         """The figure as `bench --json` prints it."""
@@ -48,6 +50,7 @@ class Figure:
             "ratio": round(self.ratio, 3),
             "peak_mb": round(self.peak_mb, 1),
             "against": self.against,
+            "disk_mb": round(self.disk_mb, 1),
         }
 
 
@@ -61,6 +64,8 @@ class Comparison:
     is_speedup: bool = False
     other_people: int | None = None
     """The size of the town on the other side, where it is not the same."""
+    is_memory: bool = False
+    """Whether peak memory is compared, not time."""
 
 
 COMPARISONS: dict[str, Comparison] = {
@@ -73,6 +78,12 @@ COMPARISONS: dict[str, Comparison] = {
     "main_window_cost_over_bare_window": Comparison(
         "main_window", "bare_window", "一个带四张表的空 PySide6 窗口"
     ),
+    "startup_memory_over_bare_window": Comparison(
+        "window", "bare_window", "一个带四张表的空 PySide6 窗口的内存", is_memory=True
+    ),
+    "main_window_memory_over_bare_window": Comparison(
+        "main_window", "bare_window", "一个带四张表的空 PySide6 窗口的内存", is_memory=True
+    ),
     "search_speedup_over_like": Comparison(
         "search", "search_like", "对同样各列用 LIKE '%…%'", is_speedup=True
     ),
@@ -82,13 +93,17 @@ COMPARISONS: dict[str, Comparison] = {
     ),
 }
 
+DISK = "disk_over_python_and_qt"
+"""The one figure that needs no runs: what lies on the disk, as the program is installed here."""
+
 
 def measure(people: int, only: Sequence[str] | None = None) -> list[Figure]:
     """Measure all figures, or some, over a synthetic town of so many people."""
-    unknown = set(only or ()) - set(COMPARISONS)
+    known = [*COMPARISONS, DISK]
+    unknown = set(only or ()) - set(known)
     if unknown:
-        raise Refused(f"没有指标 {'、'.join(sorted(unknown))}；可测：{'、'.join(COMPARISONS)}")
-    names = list(only or COMPARISONS)
+        raise Refused(f"没有指标 {'、'.join(sorted(unknown))}；可测：{'、'.join(known)}")
+    names = list(only or known)
     with tempfile.TemporaryDirectory(prefix="bench") as place:
         towns: dict[int, Path] = {}
 
@@ -98,7 +113,17 @@ def measure(people: int, only: Sequence[str] | None = None) -> list[Figure]:
                 _side("build_town", towns[size], size)
             return towns[size]
 
-        return [_figure(name, COMPARISONS[name], people, town) for name in names]
+        return [
+            _on_disk(people) if name == DISK else _figure(name, COMPARISONS[name], people, town)
+            for name in names
+        ]
+
+
+def _on_disk(people: int) -> Figure:
+    from shuangyong_desktop.bench.disk import bare_mb, program_mb
+
+    mine = program_mb()
+    return Figure(DISK, people, mine / bare_mb(), 0.0, "同一个 Python 加上 Qt", mine)
 
 
 def _figure(name: str, compared: Comparison, people: int, town: Callable[[int], Path]) -> Figure:
@@ -108,8 +133,10 @@ def _figure(name: str, compared: Comparison, people: int, town: Callable[[int], 
     for _ in range(_TURNS if people < _MANY else _TURNS_WHEN_MANY):
         ours.append(_side(compared.ours, town(people), people))
         others.append(_side(compared.other, town(other_people), other_people))
-    mine = statistics.median(run.seconds for run in ours)
-    theirs = statistics.median(run.seconds for run in others)
+    mine, theirs = (
+        statistics.median(run.peak_mb if compared.is_memory else run.seconds for run in runs)
+        for runs in (ours, others)
+    )
     ratio = theirs / mine if compared.is_speedup else mine / theirs
     return Figure(name, people, ratio, max(run.peak_mb for run in ours), compared.against)
 
@@ -125,9 +152,14 @@ def _side(name: str, folder: Path, people: int) -> Run:
 
 def table(figures: Sequence[Figure]) -> str:
     """The figures as lines of text."""
-    lines = [f"{'指标':<36}{'人数':>10}{'倍数':>10}{'峰值内存 MB':>14}  对照"]
+    lines = [f"{'指标':<36}{'人数':>10}{'倍数':>10}{'峰值内存 MB':>14}{'磁盘 MB':>10}  对照"]
     lines += [
-        f"{item.figure:<36}{item.people:>10,}{item.ratio:>10.2f}{item.peak_mb:>14.1f}  {item.against}"
+        f"{item.figure:<36}{item.people:>10,}{item.ratio:>10.2f}"
+        f"{_shown(item.peak_mb):>14}{_shown(item.disk_mb):>10}  {item.against}"
         for item in figures
     ]
     return "\n".join(lines)
+
+
+def _shown(size: float) -> str:
+    return f"{size:.1f}" if size else "—"
