@@ -1,4 +1,4 @@
-"""The synthetic town with five years of payments: two rolls a year for all, twelve for one in ten."""
+"""The synthetic town with five years of payments: one roll a year for all, twelve for one in twenty."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +16,8 @@ from shuangyong_desktop.store.store import Store
 
 _YEARS = range(2021, 2026)
 _PENSION, _PENSION_FEN, _SOLATIUM_FEN = "定期生活补助", 76_000, 20_000
-_SOLATIA = (("春节慰问金", "spring_festival", "02-06"), ("八一慰问金", "army_day", "07-28"))
-_DRAWS_PENSION = 10
+_SOLATIUM = "春节慰问金"
+_DRAWS_PENSION = 20
 """One person in so many."""
 
 
@@ -35,7 +35,7 @@ def build_paid_town(folder: Path, people: int) -> None:
 
 def _schemes(session: Session) -> None:
     pension = Scheme(name=_PENSION, money_type="P3", rhythm="month")
-    session.add_all((pension, Scheme(name="八一慰问金", money_type="P6", rhythm="occasion")))
+    session.add(pension)
     session.flush()
     session.add(
         Standard(
@@ -45,9 +45,10 @@ def _schemes(session: Session) -> None:
 
 
 def _rolls(year: int) -> Iterator[tuple[BatchDraft, str]]:
-    for scheme, occasion, day in _SOLATIA:
-        title = f"{year} 年{scheme}"
-        yield BatchDraft(title, scheme, occasion, year, cutoff_on=f"{year}-01-20"), f"{year}-{day}"
+    solatium = BatchDraft(
+        f"{year} 年{_SOLATIUM}", _SOLATIUM, "spring_festival", year, cutoff_on=f"{year}-01-20"
+    )
+    yield solatium, f"{year}-02-06"
     for month in range(1, 13):
         title = f"{year} 年 {month} 月{_PENSION}"
         draft = BatchDraft(title, _PENSION, None, year, f"{month:02d}", cutoff_on=f"{year}-01-20")

@@ -125,7 +125,7 @@ def _identity(number: int) -> dict[str, Any]:
         "category": category,
         "status": "2",
         "is_main": 1,
-        "certificate_no": f"优字第 {number} 号",
+        "certificate_no": f"浙军A{number:06d}"[:10] if category == "11" else f"优字第 {number} 号",
         "approved_on": "2010-05",
         "registered_on": "2010-05-01",
         "monthly_fen": 76000,

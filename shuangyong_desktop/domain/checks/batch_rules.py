@@ -12,10 +12,32 @@ _APPROVED = ("approved", "in_notice", "noticed", "paying", *_PAID)
 _SATURDAY = 5
 
 
+@dataclass(slots=True)
+class Sums:
+    """What the lines of a roll come to, added up line by line, in fen."""
+
+    due_fen: int = 0
+    outcome_fen: int = 0
+    net_fen: int = 0
+    """What the bank is to pay."""
+
+    def add(self, kind: str, result: str, amount_fen: int, offset_fen: int) -> None:
+        """Count one line."""
+        if result != "offset":
+            self.due_fen += amount_fen
+        net = amount_fen - offset_fen
+        self.outcome_fen += offset_fen
+        if result in ("paid", "returned", "unclaimed"):
+            self.outcome_fen += net
+        if kind in ("pay", "back_pay", "reissue"):
+            self.net_fen += net
+
+
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
     """A roll with its own figures and those of its lines."""
 
+    sums: Sums
     batch_id: int
     title: str
     state: str
@@ -26,9 +48,6 @@ class BatchFacts:
     paid_on: str | None
     bank_total_fen: int | None
     stored_fen: int | None
-    due_fen: int
-    outcome_fen: int
-    net_fen: int
     notice_from: str | None
     notice_to: str | None
     first_paying_on: str | None
@@ -41,15 +60,18 @@ def batch_findings(batch: BatchFacts, today: str, notice_days: int) -> Iterator[
 
 
 def _sentences(batch: BatchFacts, today: str, notice_days: int) -> Iterator[tuple[str, str]]:
-    if batch.bank_total_fen is not None and batch.bank_total_fen != batch.net_fen:
+    if batch.bank_total_fen is not None and batch.bank_total_fen != batch.sums.net_fen:
         yield (
             "A19",
-            f"应付银行 {show_fen(batch.net_fen)} 元，银行确认 {show_fen(batch.bank_total_fen)} 元",
+            f"应付银行 {show_fen(batch.sums.net_fen)} 元，银行确认 {show_fen(batch.bank_total_fen)} 元",
         )
-    if batch.state in _PAID and batch.due_fen != batch.outcome_fen:
-        yield "A20", f"应发 {show_fen(batch.due_fen)} 元，各项结果合计 {show_fen(batch.outcome_fen)} 元"
-    if batch.stored_fen is not None and batch.stored_fen != batch.due_fen:
-        yield "A19", f"审批合计 {show_fen(batch.stored_fen)} 元，明细合计 {show_fen(batch.due_fen)} 元"
+    if batch.state in _PAID and batch.sums.due_fen != batch.sums.outcome_fen:
+        yield (
+            "A20",
+            f"应发 {show_fen(batch.sums.due_fen)} 元，各项结果合计 {show_fen(batch.sums.outcome_fen)} 元",
+        )
+    if batch.stored_fen is not None and batch.stored_fen != batch.sums.due_fen:
+        yield "A19", f"审批合计 {show_fen(batch.stored_fen)} 元，明细合计 {show_fen(batch.sums.due_fen)} 元"
     yield from _names(batch)
     yield from _dates(batch, today)
     yield from _notice(batch, notice_days)

@@ -9,6 +9,7 @@ from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.dates import add_months, age_on
 from shuangyong_desktop.domain.extra_keys import Extra, traits
 from shuangyong_desktop.domain.money import show_fen
+from shuangyong_desktop.domain.privacy import private_number
 
 _PERIODIC = {"P1", "P1n", "P2", "P3"}
 _SURVIVORS = {"21", "22", "23"}
@@ -24,35 +25,39 @@ class LineFacts:
     batch_id: int
     person_id: int
     name: str
-    money_type: str
     scheme_id: int
     category: str | None
     grade: str | None
     nature: str | None
     kind: str
     period: str
-    month: str
-    """The month of monthly money; "" otherwise."""
     amount_fen: int
     standard_fen: int | None
     standard_unit: str | None
+    months: int | None
+    goods: str | None
+    receiver: str | None
+    note: str | None
+    month: str
+    """The month of monthly money; "" otherwise."""
     is_taken_back: int
+    money_type: str
+    cutoff_on: str | None
     birth_on: str | None
     death_on: str | None
     moved_out_on: str | None
     moved_in_on: str | None
     domicile: str | None
-    status: str | None
-    approved_on: str | None
-    start_month: str | None
-    basis: str | None
-    certificate_no: str | None
-    soldier_relation: str | None
-    schooling_until: str | None
-    residence_kind: str | None
-    monthly_fen: int | None
-    conscript_from: str | None
-    conscript_to: str | None
+    status: str | None = None
+    approved_on: str | None = None
+    start_month: str | None = None
+    basis: str | None = None
+    certificate_no: str | None = None
+    soldier_relation: str | None = None
+    schooling_until: str | None = None
+    residence_kind: str | None = None
+    conscript_from: str | None = None
+    conscript_to: str | None = None
     care: str | None = None
     war_period: str | None = None
     is_lonely: int | None = None
@@ -60,8 +65,6 @@ class LineFacts:
     own_grade: str | None = None
     own_nature: str | None = None
     """As the register has them now; rolls from old workbooks do not name them."""
-    cutoff_on: str | None = None
-    months: int | None = None
 
     @property
     def traits(self) -> Extra:
@@ -153,6 +156,14 @@ def without_ground(line: LineFacts) -> str | None:
     return "没有登记批准日期、依据文号或证件号"
 
 
+def private_remark(line: LineFacts) -> str | None:
+    """A29: what is printed beside the name holds a personal number."""
+    for called, text in (("慰问品", line.goods), ("代领人", line.receiver), ("备注", line.note)):
+        if text and (kind := private_number(text)):
+            return f"{called}里有{kind}"
+    return None
+
+
 RULES: tuple[tuple[str, LineRule], ...] = (
     ("A01", paid_after_death),
     ("A36", paid_after_moving),
@@ -160,6 +171,7 @@ RULES: tuple[tuple[str, LineRule], ...] = (
     ("A10", paid_too_early),
     ("A11", senior_too_young),
     ("A12", grown_child),
+    ("A29", private_remark),
 )
 
 

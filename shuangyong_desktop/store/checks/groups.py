@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
-from shuangyong_desktop.domain.funds import MONEY_TYPES
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.stacking import EXCLUSIVE, HIGHEST, RULES, StackingRow, pair, rule_for
 from shuangyong_desktop.store.checks.scope import Scope
@@ -20,56 +19,11 @@ from shuangyong_desktop.store.records import (
     Identity,
     PaymentLine,
     Person,
-    Scheme,
     SignOff,
     StackingRule,
 )
 
-_REAL_PERSON = func.coalesce(Person.merged_into_id, Person.id)
 _SHOWN = 4
-
-
-def _is_reversed() -> ColumnElement[bool]:
-    reversal = aliased(PaymentLine)
-    return (
-        select(reversal.id)
-        .where(reversal.kind == "reversal", reversal.origin_line_id == PaymentLine.id)
-        .exists()
-    )
-
-
-def twice(session: Session, scope: Scope) -> Iterator[Finding]:
-    """A04 and A05: the same person twice on one roll, or for the same kind of money and period on several."""
-    grouped = (
-        select(
-            _REAL_PERSON, Scheme.money_type, PaymentLine.period, func.min(PaymentLine.person_name), func.count(),
-            func.count(PaymentLine.batch_id.distinct()), func.group_concat(Scheme.name.distinct()),
-            func.max(PaymentLine.id), func.max(PaymentLine.batch_id),
-            func.count(PaymentLine.category.distinct()),
-        )
-        .join(Batch, Batch.id == PaymentLine.batch_id)
-        .join(Scheme, Scheme.id == PaymentLine.scheme_id)
-        .join(Person, Person.id == PaymentLine.person_id)
-        .where(PaymentLine.kind == "pay", *_of_people_in(scope), ~_is_reversed())
-        .group_by(_REAL_PERSON, Scheme.money_type, PaymentLine.period)
-        .having(func.count() > 1)
-    )  # fmt: skip
-    for person, kind, period, name, count, rolls, schemes, line, batch, identities in session.execute(
-        grouped
-    ):
-        if rolls > 1 and identities > 1 and kind in ("P1", "P2", "P3"):
-            continue  # two grounds for two kinds of pension; whether both may be drawn is A06
-        said = f"{period} {MONEY_TYPES[kind]}有 {count} 笔（{schemes}）"
-        rule = "A04" if rolls == 1 else "A05"
-        yield Finding(rule, f"person:{person}:{kind}:{period}", said, name, batch, line, person)
-
-
-def _of_people_in(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    """For one roll its people are looked at on all rolls; else all lines of the scope."""
-    if scope.batch_id is None:
-        return scope.conditions()
-    people = select(PaymentLine.person_id).where(PaymentLine.batch_id == scope.batch_id)
-    return (Batch.state != "void", PaymentLine.person_id.in_(people))
 
 
 def excluding(session: Session, scope: Scope, day: str) -> Iterator[Finding]:

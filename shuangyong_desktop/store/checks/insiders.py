@@ -1,6 +1,6 @@
 """Findings about those who are near the money: operators, village cadres and their registered relatives (A27)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
@@ -27,35 +27,42 @@ def _value(name: str) -> ColumnElement[str | None]:
 
 
 def findings_of_insiders(session: Session, scope: Scope) -> Iterator[Finding]:
-    """A27: somebody on a roll put their name to it, operates the program, or is registered as to be recused."""
+    """A27: somebody on a roll put their name to it, operates the program, or is registered as to be recused.
+
+    Few people bear such a name; only their lines are looked at.
+    """
     known = insiders(session)
-    statement = (
-        select(
-            PaymentLine.id, PaymentLine.batch_id, PaymentLine.person_id, PaymentLine.person_name, Person.id_number,
-            Batch.prepared_by, Batch.checked_by, Batch.approved_by,
+    signed = {
+        number: names
+        for number, *names in session.execute(
+            select(Batch.id, Batch.prepared_by, Batch.checked_by, Batch.approved_by).where(
+                *scope.conditions()
+            )
         )
-        .join(Batch, Batch.id == PaymentLine.batch_id)
-        .join(Person, Person.id == PaymentLine.person_id)
-        .where(
-            *scope.conditions(),
-            PaymentLine.kind.in_(("pay", "back_pay")),
-            or_(
-                PaymentLine.person_name.in_([Batch.prepared_by, Batch.checked_by, Batch.approved_by]),
-                PaymentLine.person_name.in_(known),
-                Person.id_number.in_(known),
-            ),
+    }
+    named = {name for names in signed.values() for name in names if name} | set(known)
+    people = {
+        number: (name, id_number)
+        for number, name, id_number in session.execute(
+            select(Person.id, Person.name, Person.id_number).where(
+                or_(Person.name.in_(named), Person.id_number.in_(known))
+            )
         )
-        .order_by(PaymentLine.id)
-    )  # fmt: skip
-    seen: set[tuple[int, int]] = set()
-    for line, batch, person, name, number, *signed in session.execute(statement):
-        if (batch, person) not in seen:
-            seen.add((batch, person))
-            said = _why(name, number, signed, known)
+    }
+    lines = (
+        select(func.min(PaymentLine.id), PaymentLine.batch_id, PaymentLine.person_id)
+        .where(PaymentLine.person_id.in_(people), PaymentLine.kind.in_(("pay", "back_pay")))
+        .group_by(PaymentLine.batch_id, PaymentLine.person_id)
+        .order_by(func.min(PaymentLine.id))
+    )
+    for line, batch, person in session.execute(lines):
+        name, id_number = people[person]
+        said = _why(name, id_number, signed.get(batch, ()), known)
+        if batch in signed and said:
             yield Finding("A27", f"line:{line}", said, name, batch, line, person)
 
 
-def _why(name: str, number: str | None, signed: list[str | None], known: Mapping[str, str]) -> str:
+def _why(name: str, number: str | None, signed: Sequence[str | None], known: Mapping[str, str]) -> str | None:
     if name in signed:
         return "与本批次的编制、审核或审批人员同名"
-    return known.get(number or "") or known[name]
+    return known.get(number or "") or known.get(name)

@@ -1,12 +1,15 @@
 """Lines beside their people, streamed through the rules that look at one line."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.checks.batch_rules import Sums
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.checks.line_rules import LineFacts, line_findings, old_and_unconfirmed
 from shuangyong_desktop.domain.checks.standard_rules import Standards
@@ -24,77 +27,126 @@ from shuangyong_desktop.store.records import (
     Scheme,
 )
 
-_MONTH = case((PaymentLine.period.op("GLOB")("????-[01][0-9]"), PaymentLine.period), else_="")
-
-
-def line_facts(session: Session, scope: Scope) -> Iterator[LineFacts]:
-    """Every line of the scope with its person and the identity it was paid under."""
-    back = aliased(PaymentLine)
-    is_taken_back = exists().where(
-        back.origin_line_id == PaymentLine.id, back.kind.in_(("clawback", "reversal"))
+_LINE = PaymentLine.__table__.c
+_LINE_COLUMNS = tuple(
+    _LINE[name]
+    for name in (
+        "id", "batch_id", "person_id", "person_name", "scheme_id", "category", "grade", "nature", "kind", "period",
+        "amount_fen", "standard_fen", "standard_unit", "months", "goods", "receiver", "note",
     )
-    statement = (
-        select(
-            PaymentLine.id, PaymentLine.batch_id, PaymentLine.person_id, PaymentLine.person_name,
-            Scheme.money_type, PaymentLine.scheme_id, PaymentLine.category, PaymentLine.grade,
-            PaymentLine.nature, PaymentLine.kind, PaymentLine.period, _MONTH, PaymentLine.amount_fen,
-            PaymentLine.standard_fen, PaymentLine.standard_unit, is_taken_back, Person.birth_on,
-            Person.death_on, Person.moved_out_on, Person.moved_in_on, Person.domicile, Identity.status,
-            Identity.approved_on, Identity.start_month, Identity.basis, Identity.certificate_no,
-            Identity.soldier_relation, Identity.schooling_until, Identity.residence_kind,
-            Identity.monthly_fen, Identity.conscript_from, Identity.conscript_to, Identity.care,
-            Identity.period, Identity.is_lonely, Identity.is_mental, Identity.grade, Identity.nature,
-            Batch.cutoff_on, PaymentLine.months,
+)  # fmt: skip
+_PERIOD = 9
+"""Where the period stands among these."""
+_MONTH = re.compile(r"\d{4}-[01]\d")
+
+
+@dataclass
+class LinePass:
+    """One pass over the lines of a scope, beside what it was that the lines came to.
+
+    Lines are read alone and met with their people here: a join would look each person up again for each line.
+    """
+
+    session: Session
+    scope: Scope
+    sums: dict[int, Sums] = field(default_factory=dict)
+    """By batch, filled while the lines pass."""
+    periodic: set[int] = field(default_factory=set)
+    """Who draws monthly money, filled while the lines pass."""
+
+    def facts(self) -> Iterator[LineFacts]:
+        """Every line with its person and the identity it was paid under."""
+        batches = {
+            number: (money_type, cutoff_on)
+            for number, money_type, cutoff_on in self.session.execute(
+                select(Batch.id, Scheme.money_type, Batch.cutoff_on)
+                .join(Scheme, Scheme.id == Batch.scheme_id)
+                .where(*self.scope.conditions())
+            )
+        }
+        types = dict(self.session.execute(select(Scheme.id, Scheme.money_type)).all())
+        people = _registered(self.session, self.scope)
+        taken_back = _taken_back(self.session)
+        for row in self._rows():
+            batch = batches.get(row[1])
+            if batch is None:
+                continue
+            *line, result, offset_fen = row
+            self.sums.setdefault(row[1], Sums()).add(row[8], result, row[10], offset_fen)
+            money_type = types[row[4]]
+            if money_type in PERIODIC:
+                self.periodic.add(row[2])
+            period = row[_PERIOD]
+            month = period if len(period) == 7 and _MONTH.fullmatch(period) else ""
+            held = people.get((row[2], row[5])) or people[row[2], None]
+            yield LineFacts(*(*line, month, row[0] in taken_back, money_type, batch[1], *held))
+
+    def _rows(self) -> Iterable[Any]:
+        statement = select(*_LINE_COLUMNS, _LINE.result, _LINE.offset_fen)
+        if self.scope.batch_id is not None:
+            statement = statement.where(_LINE.batch_id == self.scope.batch_id)
+        elif self.scope.year is not None:
+            own = select(Batch.id).where(*self.scope.conditions())
+            statement = statement.where(_LINE.batch_id.in_(own))
+        return self.session.execute(statement.execution_options(yield_per=5000))
+
+    def findings(self) -> Iterator[Finding]:
+        """What the rules over single lines find, people's findings once each."""
+        standards = _standards(self.session)
+        seen: set[tuple[str, str]] = set()
+        for line in self.facts():
+            for finding in (*line_findings(line), *standards.findings(line)):
+                if (finding.rule, finding.subject) not in seen:
+                    seen.add((finding.rule, finding.subject))
+                    yield finding
+
+
+def _registered(session: Session, scope: Scope) -> dict[tuple[int, str | None], tuple[Any, ...]]:
+    """What rules ask of people, by person and category; by person alone where the line names no identity."""
+    person = (Person.birth_on, Person.death_on, Person.moved_out_on, Person.moved_in_on, Person.domicile)
+    statement = select(
+        Person.id, Identity.category, *person, Identity.status, Identity.approved_on, Identity.start_month,
+        Identity.basis, Identity.certificate_no, Identity.soldier_relation, Identity.schooling_until,
+        Identity.residence_kind, Identity.conscript_from, Identity.conscript_to, Identity.care, Identity.period,
+        Identity.is_lonely, Identity.is_mental, Identity.grade, Identity.nature,
+    ).join(Identity, Identity.person_id == Person.id, isouter=True)  # fmt: skip
+    if scope.batch_id is not None:
+        on_roll = select(PaymentLine.person_id).where(PaymentLine.batch_id == scope.batch_id)
+        statement = statement.where(Person.id.in_(on_roll))
+    held: dict[tuple[int, str | None], tuple[Any, ...]] = {}
+    rows: Iterable[Any] = session.execute(statement.execution_options(yield_per=5000))
+    for number, category, *known in rows:
+        held[number, category] = tuple(known)
+        held.setdefault((number, None), tuple(known[: len(person)]))
+    return held
+
+
+def _taken_back(session: Session) -> set[int]:
+    """Lines that a clawback or reversal answers."""
+    found = session.scalars(
+        select(PaymentLine.origin_line_id).where(
+            PaymentLine.origin_line_id.is_not(None), PaymentLine.kind.in_(("clawback", "reversal"))
         )
-        .join(Batch, Batch.id == PaymentLine.batch_id)
-        .join(Scheme, Scheme.id == PaymentLine.scheme_id)
-        .join(Person, Person.id == PaymentLine.person_id)
-        .join(
-            Identity,
-            (Identity.person_id == PaymentLine.person_id) & (Identity.category == PaymentLine.category),
-            isouter=True,
-        )
-        .where(*scope.conditions())
-    )  # fmt: skip
-    found: Iterable[Any] = session.execute(statement.execution_options(yield_per=5000))
-    for row in found:
-        yield LineFacts(*row)
+    )
+    return {number for number in found if number is not None}
 
 
-def findings_of_lines(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
-    """What the rules over single lines find, people's findings once each."""
-    standards = _standards(session)
-    seen: set[tuple[str, str]] = set()
-    for line in line_facts(session, scope):
-        for finding in (*line_findings(line), *standards.findings(line)):
-            if (finding.rule, finding.subject) not in seen:
-                seen.add((finding.rule, finding.subject))
-                yield finding
-
-
-def findings_of_age(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
-    """A03, once for each person who draws monthly money."""
+def findings_of_age(session: Session, people: Set[int], today: str) -> Iterator[Finding]:
+    """A03, once for each of these people, who draw monthly money."""
     rules = fund_rules(session, today)
     day = date.fromisoformat(today)
     confirmed = _confirmed(session, day.year)
     asked_from = min(rules.old_age, rules.old_age_unconfirmed)
-    people = (
-        select(PaymentLine.person_id)
-        .join(Batch, Batch.id == PaymentLine.batch_id)
-        .join(Scheme, Scheme.id == PaymentLine.scheme_id)
-        .where(*scope.conditions(), Scheme.money_type.in_(PERIODIC))
-    )
     old = session.execute(
         select(Person.id, Person.name, Person.birth_on).where(
-            Person.birth_on <= f"{day.year - asked_from}-12-31",
-            Person.death_on.is_(None),
-            Person.id.in_(people),
+            Person.birth_on <= f"{day.year - asked_from}-12-31", Person.death_on.is_(None)
         )
     )
     for person, name, birth_on in old:
-        finding = old_and_unconfirmed(person, name, birth_on or "", day, asked_from)
-        if finding is not None and person not in confirmed:
-            yield finding
+        if person in people and person not in confirmed:
+            finding = old_and_unconfirmed(person, name, birth_on or "", day, asked_from)
+            if finding is not None:
+                yield finding
 
 
 def _confirmed(session: Session, year: int) -> set[int]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.checks.finding import Finding, is_error
 from shuangyong_desktop.store.checks import groups
 from shuangyong_desktop.store.checks.insiders import findings_of_insiders
-from shuangyong_desktop.store.checks.lines import findings_of_age, findings_of_lines
+from shuangyong_desktop.store.checks.lines import LinePass, findings_of_age
 from shuangyong_desktop.store.checks.people import findings_of_confirmation, findings_of_people
 from shuangyong_desktop.store.checks.rolls import (
     findings_of_accounts,
@@ -19,7 +19,8 @@ from shuangyong_desktop.store.checks.rolls import (
 from shuangyong_desktop.store.checks.scope import Scope
 from shuangyong_desktop.store.checks.service import findings_of_service
 from shuangyong_desktop.store.checks.sources import findings_of_samples, findings_of_sources
-from shuangyong_desktop.store.checks.texts import findings_of_texts
+from shuangyong_desktop.store.checks.texts import findings_of_titles
+from shuangyong_desktop.store.checks.twice import findings_of_twice
 from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.store.records import VerifiedFinding
 
@@ -52,9 +53,11 @@ class Answered:
 def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
     """Every finding of every rule; for one roll also who should not be on it, who is missing, its accounts."""
     rules = fund_rules(session, today)
-    yield from findings_of_lines(session, scope, today)
-    yield from findings_of_age(session, scope, today)
-    yield from groups.twice(session, scope)
+    lines = LinePass(session, scope)
+    yield from lines.findings()
+    yield from findings_of_age(session, lines.periodic, today)
+    yield from findings_of_batches(session, scope, lines.sums, today, rules.notice_days)
+    yield from findings_of_twice(session, scope)
     yield from groups.excluding(session, scope, today)
     yield from groups.stale_returns(session, scope, today, rules.return_days)
     yield from groups.unsigned_cash(session, scope)
@@ -62,10 +65,9 @@ def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding
     yield from findings_of_insiders(session, scope)
     yield from findings_of_people(session, scope)
     yield from findings_of_confirmation(session, scope, today)
-    yield from findings_of_texts(session, scope)
+    yield from findings_of_titles(session, scope)
     yield from groups.same_name_and_birth(session, scope)
     yield from groups.open_comparisons(session, scope)
-    yield from findings_of_batches(session, scope, today, rules.notice_days)
     yield from findings_of_samples(session, scope)
     if scope.batch_id is None:
         yield from findings_of_sources(session)

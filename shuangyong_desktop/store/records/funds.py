@@ -1,6 +1,6 @@
 """Money: schemes, their standards, batches (花名册) and lines. All amounts are integer fen."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shuangyong_desktop.store.base import STRICT, Base
@@ -164,7 +164,11 @@ class PaymentLine(Base):
         Index(None, "batch_id"),
         Index(None, "person_id"),
         Index(None, "result"),
-        Index(None, "origin_line_id"),
+        Index(
+            "ix_payment_line_origin_line_id",
+            "origin_line_id",
+            sqlite_where=text("origin_line_id IS NOT NULL"),
+        ),
         STRICT,
     )
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from shuangyong_desktop.domain.checks.batch_rules import BatchFacts, batch_findings, working_days
+from shuangyong_desktop.domain.checks.batch_rules import BatchFacts, Sums, batch_findings, working_days
 
 ROLL = BatchFacts(
-    3, "3 月名册", "confirmed", "王敏", "李芳", "赵主任", "2026-03-10", "2026-03-15", 400, 400, 400, 400, 400,
+    Sums(400, 400, 400), 3, "3 月名册", "confirmed", "王敏", "李芳", "赵主任", "2026-03-10", "2026-03-15", 400, 400,
     "2026-03-02", "2026-03-06", "2026-03-12",
 )  # fmt: skip
 
@@ -20,9 +20,17 @@ def test_roll_in_order_raises_nothing() -> None:
 
 def test_sums_that_differ_are_told_apart() -> None:
     assert found(bank_total_fen=399) == ["A19"]
-    assert found(outcome_fen=399) == ["A20"]
+    assert found(sums=Sums(400, 399, 400)) == ["A20"]
     assert found(stored_fen=399) == ["A19"]
-    assert found(state="paying", outcome_fen=0) == []
+    assert found(state="paying", sums=Sums(400, 0, 400)) == []
+
+
+def test_sums_count_what_is_kept_back_once() -> None:
+    sums = Sums()
+    sums.add("pay", "paid", 1_000, 300)
+    sums.add("clawback", "offset", -300, 0)
+    sums.add("pay", "returned", 200, 0)
+    assert (sums.due_fen, sums.outcome_fen, sums.net_fen) == (1_200, 1_200, 900)
 
 
 def test_one_person_who_prepares_and_approves_is_a_finding() -> None:
