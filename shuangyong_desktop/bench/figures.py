@@ -66,6 +66,10 @@ class Comparison:
     """The size of the town on the other side, where it is not the same."""
     is_memory: bool = False
     """Whether peak memory is compared, not time."""
+    is_per_person: bool = False
+    """Whether seconds are taken for each person, so that towns of different size can be compared."""
+    town: str = "build_town"
+    """Which side builds the town."""
 
 
 COMPARISONS: dict[str, Comparison] = {
@@ -91,6 +95,12 @@ COMPARISONS: dict[str, Comparison] = {
     "import_cost_over_openpyxl_read": Comparison(
         "import", "read_openpyxl", "openpyxl 只读模式仅读同一工作簿"
     ),
+    "checks_cost_over_plain_scan": Comparison(
+        "all_checks", "plain_scan", "把同样五年的发放明细逐行读一遍", town="build_paid_town"
+    ),
+    "roll_generation_linearity": Comparison(
+        "open_roll", "open_roll", "5,000 人时每笔所用的时间", other_people=5_000, is_per_person=True
+    ),
 }
 
 DISK = "disk_over_python_and_qt"
@@ -105,13 +115,15 @@ def measure(people: int, only: Sequence[str] | None = None) -> list[Figure]:
         raise Refused(f"没有指标 {'、'.join(sorted(unknown))}；可测：{'、'.join(known)}")
     names = list(only or known)
     with tempfile.TemporaryDirectory(prefix="bench") as place:
-        towns: dict[int, Path] = {}
+        towns: dict[tuple[str, int], Path] = {}
 
-        def town(size: int) -> Path:
-            if size not in towns:
-                towns[size] = Path(place) / str(size)
-                _side("build_town", towns[size], size)
-            return towns[size]
+        def town(built_by: str, size: int) -> Path:
+            key = (built_by, size)
+            if key not in towns:
+                towns[key] = Path(place) / built_by / str(size)
+                towns[key].parent.mkdir(exist_ok=True)
+                _side(built_by, towns[key], size)
+            return towns[key]
 
         return [
             _on_disk(people) if name == DISK else _figure(name, COMPARISONS[name], people, town)
@@ -126,17 +138,19 @@ def _on_disk(people: int) -> Figure:
     return Figure(DISK, people, mine / bare_mb(), 0.0, "同一个 Python 加上 Qt", mine)
 
 
-def _figure(name: str, compared: Comparison, people: int, town: Callable[[int], Path]) -> Figure:
+def _figure(name: str, compared: Comparison, people: int, town: Callable[[str, int], Path]) -> Figure:
     ours: list[Run] = []
     others: list[Run] = []
     other_people = compared.other_people or people
     for _ in range(_TURNS if people < _MANY else _TURNS_WHEN_MANY):
-        ours.append(_side(compared.ours, town(people), people))
-        others.append(_side(compared.other, town(other_people), other_people))
+        ours.append(_side(compared.ours, town(compared.town, people), people))
+        others.append(_side(compared.other, town(compared.town, other_people), other_people))
     mine, theirs = (
         statistics.median(run.peak_mb if compared.is_memory else run.seconds for run in runs)
         for runs in (ours, others)
     )
+    if compared.is_per_person:
+        mine, theirs = mine / people, theirs / other_people
     ratio = theirs / mine if compared.is_speedup else mine / theirs
     return Figure(name, people, ratio, max(run.peak_mb for run in ours), compared.against)
 

@@ -1,10 +1,11 @@
 """One side of one comparison, in a process of its own: does the work once and prints seconds and peak MB."""
 
 import json
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -132,8 +133,65 @@ def _read_openpyxl(folder: Path, people: int) -> float:
     return time.perf_counter() - started
 
 
+def _build_paid_town(folder: Path, people: int) -> float:
+    from shuangyong_desktop.bench.paid_town import build_paid_town
+
+    started = time.perf_counter()
+    build_paid_town(folder, people)
+    return time.perf_counter() - started
+
+
+def _plain_scan(folder: Path, people: int) -> float:
+    """Every payment line, all its columns, read row by row; once unmeasured, as its counterpart does."""
+    from sqlalchemy import select
+
+    from shuangyong_desktop.store.records import PaymentLine
+
+    statement = select(PaymentLine.__table__).execution_options(yield_per=5000)
+    return _second_time(folder, lambda session: session.execute(statement))
+
+
+def _all_checks(folder: Path, people: int) -> float:
+    """Every rule over every line."""
+    from shuangyong_desktop.store.checks.run import all_findings
+    from shuangyong_desktop.store.checks.scope import Scope
+
+    day = datetime.now().date().isoformat()
+    return _second_time(folder, lambda session: all_findings(session, Scope(), day))
+
+
+def _second_time(folder: Path, read: Callable[[Session], Iterable[object]]) -> float:
+    """Seconds to read all of it, after it was read once: what the system keeps in memory helps both sides."""
+    with _reading(folder) as session:
+        for _ in range(2):
+            started = time.perf_counter()
+            for _ in read(session):
+                pass
+        return time.perf_counter() - started
+
+
+def _open_roll(folder: Path, people: int) -> float:
+    """A roll of everybody, drawn up by rule in a copy of the town."""
+    from shuangyong_desktop.domain.funds import BatchDraft
+    from shuangyong_desktop.operations.funds import open_batch
+
+    roll = BatchDraft(
+        "测速名册", "春节慰问金", "spring_festival", 2027, cutoff_on="2026-12-31", amount_fen=20_000
+    )
+    with tempfile.TemporaryDirectory() as place:
+        shutil.copytree(folder, Path(place) / "副本")
+        with Store.open(Path(place) / "副本", PASSWORD, "测速") as store:
+            started = time.perf_counter()
+            store.run(open_batch, roll)
+            return time.perf_counter() - started
+
+
 SIDES: dict[str, Side] = {
     "build_town": _build_town,
+    "build_paid_town": _build_paid_town,
+    "plain_scan": _plain_scan,
+    "all_checks": _all_checks,
+    "open_roll": _open_roll,
     "ledger": _ledger,
     "ledger_openpyxl": _ledger_by(writers.openpyxl_write_only),
     "ledger_stream": _ledger_by(writers.bare_stream),
