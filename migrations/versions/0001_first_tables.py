@@ -1137,7 +1137,13 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_payment_line_batch_id"), "payment_line", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_payment_line_origin_line_id"), "payment_line", ["origin_line_id"], unique=False)
+    op.create_index(
+        "ix_payment_line_origin_line_id",
+        "payment_line",
+        ["origin_line_id"],
+        unique=False,
+        sqlite_where=sa.text("origin_line_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_payment_line_person_id"), "payment_line", ["person_id"], unique=False)
     op.create_index(op.f("ix_payment_line_result"), "payment_line", ["result"], unique=False)
     op.create_table(
