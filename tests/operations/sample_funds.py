@@ -10,7 +10,9 @@ from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.fund_sources import CalledDraft, GoodsDraft, ReceiptDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, SchemeDraft
+from shuangyong_desktop.domain.notices import NoticeDraft, ObjectionDraft, SettlementDraft
 from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft
+from shuangyong_desktop.domain.photos import PhotoFile
 from shuangyong_desktop.domain.standards import StandardDraft, StandardFixDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.funds import (
@@ -18,6 +20,7 @@ from shuangyong_desktop.operations.funds import (
     add_back_pays,
     add_clawback,
     add_line,
+    add_notice_photos,
     add_reversal,
     add_scheme,
     buy_goods,
@@ -26,6 +29,7 @@ from shuangyong_desktop.operations.funds import (
     correct_standard,
     draw_sample,
     edit_line,
+    edit_notice,
     edit_scheme,
     give_out_goods,
     import_standards,
@@ -38,6 +42,7 @@ from shuangyong_desktop.operations.funds import (
     open_empty_batch,
     open_funeral_grant,
     open_next_batch,
+    raise_objection,
     record_call,
     record_receipt,
     reissue,
@@ -47,7 +52,9 @@ from shuangyong_desktop.operations.funds import (
     save_bank_layout,
     set_fund_rules,
     set_standard,
+    settle_objection,
     sign_off,
+    start_notice,
     verify_finding,
     withdraw_verification,
 )
@@ -270,6 +277,37 @@ def _draw_sample(store: Store) -> Changed:
     return store.run(draw_sample, 1, 50, 20260210)
 
 
+NOTICE = NoticeDraft("村务公开栏", "2026-02-02", "2026-02-06", "0575-1234567")
+OBJECTION = ObjectionDraft("2026-02-04", "周某", "王桂兰已随子女迁往外县")
+
+
+def in_notice(store: Store) -> int:
+    """A roll that hangs out."""
+    number = opened(store)
+    for state in ("submitted", "checked", "approved"):
+        store.run(move_batch, number, state, "2026-02-01")
+    store.run(start_notice, number, NOTICE)
+    return number
+
+
+def _start_notice(store: Store) -> Changed:
+    number = opened(store)
+    for state in ("submitted", "checked", "approved"):
+        store.run(move_batch, number, state, "2026-02-01")
+    return store.run(start_notice, number, NOTICE)
+
+
+def _add_notice_photos(store: Store) -> Changed:
+    in_notice(store)
+    picture = PhotoFile("公示栏.jpg", b"invented", 800, 600, None)
+    return store.run(add_notice_photos, 1, [picture])
+
+
+def _settle_objection(store: Store) -> Changed:
+    store.run(raise_objection, in_notice(store), OBJECTION)
+    return store.run(settle_objection, 1, SettlementDraft("2026-02-05", "经查户籍未迁出，已答复"))
+
+
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "add_scheme": lambda store: store.run(add_scheme, SOLATIUM),
     "set_standard": _set_standard,
@@ -287,6 +325,14 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
         ),
     )[1],
     "open_batch": _open_batch,
+    "start_notice": _start_notice,
+    "edit_notice": lambda store: (
+        in_notice(store),
+        store.run(edit_notice, 1, replace(NOTICE, ends_on="2026-02-09")),
+    )[1],
+    "add_notice_photos": _add_notice_photos,
+    "raise_objection": lambda store: store.run(raise_objection, in_notice(store), OBJECTION),
+    "settle_objection": _settle_objection,
     "add_line": _add_line,
     "edit_line": _edit_line,
     "remove_line": _remove_line,

@@ -19,6 +19,13 @@ from shuangyong_desktop.operations.funds.examples import load_example_standards
 from shuangyong_desktop.operations.funds.findings import verify_finding, withdraw_verification
 from shuangyong_desktop.operations.funds.funeral import open_funeral_grant
 from shuangyong_desktop.operations.funds.lines import add_line, edit_line, remove_line
+from shuangyong_desktop.operations.funds.notices import (
+    add_notice_photos,
+    edit_notice,
+    raise_objection,
+    settle_objection,
+    start_notice,
+)
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine, store_paid_roll
 from shuangyong_desktop.operations.funds.returns import Returned, mark_returned, mark_returns, reissue
 from shuangyong_desktop.operations.funds.rules import set_fund_rules
@@ -48,6 +55,7 @@ __all__ = [
     "add_back_pays",
     "add_clawback",
     "add_line",
+    "add_notice_photos",
     "add_reversal",
     "add_scheme",
     "buy_goods",
@@ -56,6 +64,7 @@ __all__ = [
     "correct_standard",
     "draw_sample",
     "edit_line",
+    "edit_notice",
     "edit_scheme",
     "give_out_goods",
     "import_standards",
@@ -70,6 +79,7 @@ __all__ = [
     "open_empty_batch",
     "open_funeral_grant",
     "open_next_batch",
+    "raise_objection",
     "record_call",
     "record_receipt",
     "reissue",
@@ -79,7 +89,9 @@ __all__ = [
     "save_bank_layout",
     "set_fund_rules",
     "set_standard",
+    "settle_objection",
     "sign_off",
+    "start_notice",
     "store_paid_roll",
     "verify_finding",
     "withdraw_verification",

@@ -9,7 +9,7 @@ from shuangyong_desktop.operations.operation import operation, operator, refuse_
 from shuangyong_desktop.operations.roles import require_second_pair_of_eyes
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.checks.run import open_errors
-from shuangyong_desktop.store.records import Batch, BatchStep, PaymentLine
+from shuangyong_desktop.store.records import Batch, BatchStep, NoticeObjection, PaymentLine, PublicNotice
 
 _ERRORS_SHOWN = 3
 
@@ -26,6 +26,8 @@ def move_batch(session: Session, batch_id: int, state: str, on_day: str, reason:
         raise Refused([Problem("作废要写明原因", "reason")])
     if state == "submitted" and not _line_count(session, batch_id):
         raise Refused("名册是空的，不能提交")
+    if state == "noticed":
+        _refuse_early_or_disputed(session, batch_id, on_day, reason)
     if state == "closed":
         _refuse_unsettled(session, batch_id)
     if state in ("checked", "approved"):
@@ -46,6 +48,20 @@ def _refuse_unanswered(session: Session, batch: Batch, reason: str | None) -> No
         said = f"还有 {len(errors)} 项错误没有处理（{named}{more}）。请先更正或核实，或写明仍要审批的理由"
         raise Refused([Problem(said, "reason")])
     batch.approval_reason = reason
+
+
+def _refuse_early_or_disputed(session: Session, batch_id: int, on_day: str, reason: str | None) -> None:
+    """A notice that has not run out, or an objection nobody answered, asks for a written reason to go on."""
+    if clean(reason or ""):
+        return
+    ends_on = session.scalar(select(PublicNotice.ends_on).where(PublicNotice.batch_id == batch_id))
+    if ends_on and on_day <= ends_on:
+        raise Refused([Problem(f"公示到 {ends_on} 截止，还没有期满；提前结束请写明原因", "reason")])
+    disputed = session.scalar(
+        select(func.count()).where(NoticeObjection.batch_id == batch_id, NoticeObjection.outcome.is_(None))
+    )
+    if disputed:
+        raise Refused([Problem(f"还有 {disputed} 件公示异议没有处理，请先处理或写明原因", "reason")])
 
 
 def take_step(session: Session, batch: Batch, state: str, on_day: str, reason: str | None) -> None:

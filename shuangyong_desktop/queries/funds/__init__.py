@@ -10,7 +10,7 @@ from shuangyong_desktop.queries.funds.accounts import (
 )
 from shuangyong_desktop.queries.funds.bank import layout_named, layouts, payouts
 from shuangyong_desktop.queries.funds.batches import BatchRow, StepRow, batches, steps_of
-from shuangyong_desktop.queries.funds.changes import RollChangeRow, roll_changes
+from shuangyong_desktop.queries.funds.changes import OmissionRow, RollChangeRow, omissions, roll_changes
 from shuangyong_desktop.queries.funds.figures import (
     Balance,
     PaymentRow,
@@ -53,6 +53,7 @@ __all__ = [
     "FindingRow",
     "GoodsRow",
     "LineRow",
+    "OmissionRow",
     "PaymentRow",
     "ReceiptRow",
     "RollChangeRow",
@@ -76,6 +77,7 @@ __all__ = [
     "layout_named",
     "layouts",
     "lines",
+    "omissions",
     "payments_of",
     "payouts",
     "receipts",

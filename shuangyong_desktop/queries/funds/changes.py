@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.kinds import MONEY, NAME
+from shuangyong_desktop.domain.kinds import CATEGORY, MONEY, NAME
 from shuangyong_desktop.domain.roll_changes import CHANGE, Entry, Facts, compare
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import column
-from shuangyong_desktop.store.records import Batch, BatchOmission, Identity, PaymentLine, Person, StatusChange
+from shuangyong_desktop.store.records import (
+    Batch,
+    BatchOmission,
+    Identity,
+    PaymentLine,
+    Person,
+    StatusChange,
+    Village,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,29 @@ def _left_off(session: Session, batch_id: int) -> dict[int, str]:
     """Whom the rules left off a roll although they are entitled, with why."""
     omitted = select(BatchOmission).where(BatchOmission.batch_id == batch_id)
     return {item.person_id: item.reason for item in session.scalars(omitted)}
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionRow:
+    """Somebody entitled whom a rule left off a roll."""
+
+    person_id: int
+    village: str | None = column("村（社区）", width=12)
+    name: str = column("姓名", NAME, width=10)
+    category: str = column("类别", CATEGORY, width=16)
+    reason: str = column("未列入的原因", NOTE, width=48)
+
+
+def omissions(session: Session, batch_id: int) -> list[OmissionRow]:
+    """Whom the rules left off a roll although they are entitled, in the order of villages and names."""
+    found = session.execute(
+        select(Person.id, Village.name, Person.name, BatchOmission.category, BatchOmission.reason)
+        .join(Person, Person.id == BatchOmission.person_id)
+        .join(Village, Village.id == Person.village_id, isouter=True)
+        .where(BatchOmission.batch_id == batch_id)
+        .order_by(BatchOmission.id)
+    )
+    return [OmissionRow(*row) for row in found]
 
 
 def _entries(session: Session, batch_id: int) -> list[Entry]:

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import CATEGORY, MONEY
 from shuangyong_desktop.domain.privacy import private_number
+from shuangyong_desktop.queries.funds.notices import notice_of
 from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.funds.paper import Form, read_paper, report_of, sheet_of
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.shapes.row import Column
 from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet
+from shuangyong_desktop.store.records import PublicNotice
 
 _SUPERVISION = re.compile(r"监督电话：[0-9\- ]+")
 _SHOWN = 5
@@ -42,13 +44,22 @@ def public_notice(session: Session, batch_id: int, made_at: datetime) -> Report:
         rows=listed.rows,
         lines=(f"公示单位（盖章）：{paper.office.name}\t发放所属期：{paper.batch.period}\t单位：元",),
         totals=listed.totals,
-        notes=("公示期：　　年　月　日至　　年　月　日。对公示内容有异议的，请在公示期内向公示单位反映。",),
+        notes=(_period(notice_of(session, batch_id)),),
         landscape=False,
         empty="名册为空",
     )
     report = report_of(paper, title, [sheet], Audience.PUBLIC)
     refuse_private(report)
     return report
+
+
+def _period(notice: PublicNotice | None) -> str:
+    """Between which days objections are heard, and where; to be filled in by hand where nothing is registered."""
+    asked = "对公示内容有异议的，请在公示期内向公示单位反映。"
+    if notice is None:
+        return f"公示期：　　年　月　日至　　年　月　日。{asked}"
+    phone = f"监督电话：{notice.phone}。" if notice.phone else ""
+    return f"公示期：{notice.starts_on} 至 {notice.ends_on}。公示地点：{notice.place}。{asked}{phone}"
 
 
 def refuse_private(report: Report) -> None:

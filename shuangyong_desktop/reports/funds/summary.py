@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.kinds import CATEGORY, MONEY
 from shuangyong_desktop.domain.money import capital, show_fen
 from shuangyong_desktop.queries.funds.batches import StepRow, steps_of
-from shuangyong_desktop.queries.funds.changes import RollChangeRow, roll_changes
+from shuangyong_desktop.queries.funds.changes import OmissionRow, RollChangeRow, omissions, roll_changes
 from shuangyong_desktop.queries.funds.figures import SchemeTotalRow, balance, totals_by_scheme
 from shuangyong_desktop.queries.funds.findings import FindingRow, findings
+from shuangyong_desktop.queries.funds.notices import ObjectionRow, notice_of, objections_of
 from shuangyong_desktop.queries.office import office as office_of
 from shuangyong_desktop.reports.funds.paper import Paper, read_paper, report, report_of
 from shuangyong_desktop.shapes.kind import INTEGER
@@ -38,8 +39,19 @@ def batch_summary(session: Session, batch_id: int, made_at: datetime) -> Report:
         _grouped(paper, title, "按村", "village", Column("key", "村（社区）", width=20), notes),
         _grouped(paper, title, "按类别", "category", Column("key", "对象类别", CATEGORY, 26), ()),
         _listed("办理过程", title, StepRow, steps, paper.lead),
+        *_notice_sheets(session, paper, title),
     )
     return report_of(paper, title, sheets)
+
+
+def _notice_sheets(session: Session, paper: Paper, title: str) -> tuple[Sheet, ...]:
+    """Where the roll hung out, and what was objected; nothing where no notice was registered."""
+    notice = notice_of(session, paper.batch.batch_id)
+    if notice is None:
+        return ()
+    line = f"公示地点：{notice.place}\t公示期：{notice.starts_on} 至 {notice.ends_on}"
+    rows = objections_of(session, paper.batch.batch_id)
+    return (_listed("公示及异议", title, ObjectionRow, rows, (*paper.lead, line), empty="公示期间没有异议"),)
 
 
 def _grouped(paper: Paper, title: str, name: str, key: str, first: Column, notes: Sequence[str]) -> Sheet:
@@ -95,7 +107,11 @@ def change_list(session: Session, batch_id: int, made_at: datetime) -> Report:
     title = f"{paper.batch.title}变更明细"
     rows = roll_changes(session, batch_id)
     sheet = _listed("变更明细", title, RollChangeRow, rows, paper.lead, empty="与上期没有变化")
-    return report_of(paper, title, [sheet])
+    left_off = omissions(session, batch_id)
+    others = _listed(
+        "应享受而未列入", f"{paper.batch.title}应享受而未列入人员", OmissionRow, left_off, paper.lead
+    )
+    return report_of(paper, title, [sheet, others] if left_off else [sheet])
 
 
 def finding_list(

@@ -8,17 +8,21 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.fund_steps import ConfirmDraft, SampleDraft, StepDraft, YearDraft
 from shuangyong_desktop.domain.funds import MOVES, PAID_STATES, STATES, BatchDraft
+from shuangyong_desktop.domain.notices import end_after
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
 from shuangyong_desktop.queries.funds.forms import next_draft, proposal, sources
+from shuangyong_desktop.queries.funds.notices import notice_rows
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.shapes.draft import shown
 from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.funds.accounts import summary
+from shuangyong_desktop.ui.tabs.funds.notices import start_notice_spec
 from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, write_for_bank
 from shuangyong_desktop.ui.tabs.funds.words import of_batch
 from shuangyong_desktop.ui.widgets.details import Details
@@ -117,6 +121,8 @@ class BatchesPage(Screen):
             queries.steps_of(session, number),
             queries.roll_changes(session, number),
             self._found.rows(session, number),
+            next(iter(notice_rows(session, self.context.today, number)), None),
+            queries.omissions(session, number),
         )
 
     # --- drawing up
@@ -201,6 +207,9 @@ class BatchesPage(Screen):
                 ),
             )
             return
+        if state == "in_notice":
+            self._start_notice(number, row.title)
+            return
         errors = sum(item.state == "open" and item.level == "error" for item in open_rows)
         warned = f"还有 {errors} 项错误没有处理。" if errors and state == "approved" else ""
         self.fill_in(
@@ -209,6 +218,16 @@ class BatchesPage(Screen):
                 StepDraft, texts={"on_day": today}, intro=warned + _of_accounts(accounts) + _said(state)
             ),
             lambda draft: self.context.do(operations.move_batch, number, state, draft.on_day, draft.reason),
+        )
+
+    def _start_notice(self, number: int, title: str) -> None:
+        today = self.context.today.isoformat()
+        with self.context.read() as session:
+            days = fund_rules(session, today).notice_days
+        self.fill_in(
+            f"开始公示：{title}",
+            start_notice_spec(today, end_after(today, days), days),
+            lambda draft: self.context.do(operations.start_notice, number, draft),
         )
 
     def sample(self) -> None:

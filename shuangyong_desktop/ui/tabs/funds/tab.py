@@ -7,6 +7,7 @@ from shuangyong_desktop.ui.tabs.funds.failed import FailedPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
 from shuangyong_desktop.ui.tabs.funds.layouts import LayoutsPage
 from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
+from shuangyong_desktop.ui.tabs.funds.notices import NoticesPage
 from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
 from shuangyong_desktop.ui.tabs.funds.sources import SourcesPage
 from shuangyong_desktop.ui.tabs.funds.standards import StandardsPage
@@ -26,6 +27,7 @@ class FundsTab(Pages):
                 Page(LINES, lambda context: LinesPage(context, self.show_findings)),
                 Page(FINDINGS, lambda context: FindingsPage(context, self.show_line)),
                 Page(ACCOUNTS, AccountsPage),
+                Page("公示", NoticesPage),
                 Page("退票未领", FailedPage),
                 Page("项目与标准", StandardsPage),
                 Page("资金来源", SourcesPage),

@@ -11,10 +11,12 @@ from shuangyong_desktop.queries.funds import (
     BatchRow,
     FindingRow,
     LineRow,
+    OmissionRow,
     PaymentRow,
     RollChangeRow,
     StepRow,
 )
+from shuangyong_desktop.queries.funds.notices import NoticeRow
 from shuangyong_desktop.shapes.row import columns
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 
@@ -61,8 +63,10 @@ def of_batch(
     steps: Sequence[StepRow],
     changes: Sequence[RollChangeRow],
     found: Sequence[FindingRow],
+    notice: NoticeRow | None,
+    omitted: Sequence[OmissionRow],
 ) -> Details:
-    """A roll: its balance, the way it went, what changed, and what is doubtful."""
+    """A roll: its balance, the way it went, what changed, who was left off, its notice, and what is doubtful."""
     still_open = [item for item in found if item.state == "open"]
     return Details(
         row.title,
@@ -72,6 +76,8 @@ def of_batch(
         sections=(
             Section("疑点", _findings(still_open), "没有待处理的疑点"),
             *((Section("与上期相比", _changes(changes), "没有变化"),) if changes else ()),
+            *((Section("应享受而未列入", _omitted(omitted)),) if omitted else ()),
+            *((Section("公示", _notice(notice)),) if notice else ()),
             Section("办理过程", tuple(_step(step) for step in reversed(steps)), "还是草稿"),
         ),
         more=(Fact("合计大写", capital(sums.due_fen)), *facts(row, _BATCH_MORE)),
@@ -116,6 +122,21 @@ def _changes(changes: Sequence[RollChangeRow]) -> tuple[Line, ...]:
         for item in changes[:_SHOWN]
     ]
     return tuple(lines)
+
+
+def _omitted(rows: Sequence[OmissionRow]) -> tuple[Line, ...]:
+    lines = [Line("", f"{row.name}　{row.reason}", hint=row.reason) for row in rows[:_SHOWN]]
+    if len(rows) > _SHOWN:
+        lines.append(Line("", f"还有 {len(rows) - _SHOWN} 人，打印“变更明细”可看全部"))
+    return tuple(lines)
+
+
+def _notice(row: NoticeRow) -> tuple[Line, ...]:
+    said = f"{row.place}，至 {row.ends_on}，照片 {row.photos} 张"
+    objections = (
+        f"异议 {row.objections} 件，未处理 {row.open_objections} 件" if row.objections else "没有异议"
+    )
+    return (Line(row.starts_on, said), Line("", objections))
 
 
 def _step(step: StepRow) -> Line:

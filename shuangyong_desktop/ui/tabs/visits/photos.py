@@ -3,30 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from shuangyong_desktop.domain.photos import PhotoFile, visit_of
-from shuangyong_desktop.importing.photos import ENDINGS, prepared
+from shuangyong_desktop.domain.photos import visit_of
 from shuangyong_desktop.operations.photos import add_photos
 from shuangyong_desktop.queries.photos import candidates
-from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
-from shuangyong_desktop.ui.jobs import run_job
+from shuangyong_desktop.ui.photo_files import chosen_files, read_files
 
-_FILTER = "照片 (*" + " *".join(ENDINGS) + ")"
+__all__ = ["add_matching", "add_to", "chosen_files"]
+
 _NAMED = 8
-
-
-def chosen_files(parent: QWidget) -> list[Path]:
-    """The photos a person picks."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "选择照片", "", _FILTER)
-    return [Path(name) for name in names]
 
 
 def add_to(parent: QWidget, context: Context, visit_id: int, paths: Sequence[Path]) -> None:
     """Add photos to one visit; what can not be read is told, the others are added."""
-    photos, refused = _prepared(parent, paths)
+    photos, refused = read_files(parent, paths)
     if photos:
         context.do(add_photos, [(visit_id, photo) for photo in photos])
     _tell(parent, len(photos), [], refused)
@@ -34,7 +27,7 @@ def add_to(parent: QWidget, context: Context, visit_id: int, paths: Sequence[Pat
 
 def add_matching(parent: QWidget, context: Context, paths: Sequence[Path]) -> None:
     """Add each photo to the visit it belongs to; those that could belong to several or none are named."""
-    photos, refused = _prepared(parent, paths)
+    photos, refused = read_files(parent, paths)
     with context.read() as session:
         known = candidates(session)
     found = [(visit_of(photo, known), photo) for photo in photos]
@@ -42,22 +35,6 @@ def add_matching(parent: QWidget, context: Context, paths: Sequence[Path]) -> No
     if matched:
         context.do(add_photos, matched)
     _tell(parent, len(matched), [photo.file_name for visit_id, photo in found if visit_id is None], refused)
-
-
-def _prepared(parent: QWidget, paths: Sequence[Path]) -> tuple[list[PhotoFile], list[str]]:
-    """The photos that could be read, and what is said of the others."""
-    photos: list[PhotoFile] = []
-    refused: list[str] = []
-
-    def work(progress: object) -> None:
-        for path in paths:
-            try:
-                photos.append(prepared(path))
-            except Refused as no:
-                refused.append(str(no))
-
-    run_job(parent, "正在读取照片", work)
-    return photos, refused
 
 
 def _tell(parent: QWidget, added: int, unmatched: Sequence[str], refused: Sequence[str]) -> None:
