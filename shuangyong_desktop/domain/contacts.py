@@ -7,6 +7,7 @@ from shuangyong_desktop.domain.text import clean, squeeze
 
 _MOBILE = re.compile(r"(?:\+?86|0086)?(1[3-9][0-9]{9})")
 _LANDLINE = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})")
+_ACCOUNT = re.compile(r"[0-9]{6,32}")
 _CARD_LENGTHS = range(13, 20)
 
 
@@ -16,6 +17,8 @@ def _without_separators(text: str) -> str:
 
 def normalise_phone(text: str) -> str:
     """A mobile number as 11 digits, a landline as 0575-88012345; ValueError otherwise."""
+    if mobile := _MOBILE.fullmatch(text):
+        return mobile.group(1)
     typed = squeeze(clean(text))
     if re.search(r"[/、,;;|]", typed):
         raise ValueError("一格里只能填一个电话号码")
@@ -38,6 +41,8 @@ def mask_phone(phone: str) -> str:
 
 def normalise_account(text: str) -> str:
     """The account as digits, 6 to 32 of them; ValueError otherwise."""
+    if _ACCOUNT.fullmatch(text):
+        return text
     if id_number.looks_damaged(text):
         raise ValueError("银行账号被表格软件转成了数字，末几位已丢失，请从存折或银行卡核对后重填")
     digits = _without_separators(text)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from operator import mul
 
 from shuangyong_desktop.domain import text as texts
 
@@ -25,8 +26,7 @@ class WrongCheckDigit(ValueError):
 
 def check_digit(first17: str) -> str:
     """The 18th character that belongs to the first 17 digits (ISO 7064 MOD 11-2)."""
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first17, strict=True))
-    return _CHECK_DIGITS[total % 11]
+    return _CHECK_DIGITS[sum(map(mul, _WEIGHTS, map(int, first17))) % 11]
 
 
 def clean(text: str) -> str:
@@ -40,7 +40,7 @@ def looks_damaged(text: str) -> bool:
 
 
 def _check_shape(number: str) -> None:
-    if looks_damaged(number):
+    if _DAMAGED.fullmatch(number):
         raise ValueError("身份证号被表格软件转成了数字，末几位已丢失，请从原始资料核对后重填")
     wrong = re.search(r"[^0-9X]", number)
     if wrong:

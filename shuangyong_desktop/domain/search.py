@@ -34,6 +34,12 @@ def _pinyin_terms(name: str) -> set[str]:
     syllables = [_readings(character) for character in name]
     known = [readings for readings in syllables if readings]
     terms: set[str] = set()
+    if all(len(readings) == 1 for readings in known):
+        whole = initials = ""
+        for (only,) in reversed(known):
+            whole, initials = only + whole, only[0] + initials
+            terms |= {whole, initials}
+        return terms
     for start in range(len(known)):
         for reading in list(product(*known[start:]))[:_READINGS]:
             terms.add("".join(reading))

@@ -3,9 +3,11 @@
 No Unicode compatibility folding (NFKC): it would replace rare characters of names by other ones.
 """
 
+import re
 import unicodedata
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = re.compile("[\uff01-\uff5e]")
 _ORDINARY_CONTROLS = "\t\n\r"
 _BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
@@ -21,9 +23,13 @@ def clean(text: str) -> str:
 
     Lone surrogates stay, so that `suspicious` can still name them.
     """
-    is_plain = text.isascii() and text.isprintable()
-    visible = text if is_plain else "".join(map(_plain, text.translate(_HALF_WIDTH)))
-    return " ".join(visible.split()).lstrip("' ")
+    if text.isprintable():  # nothing invisible, and no white space but the blank
+        visible = text if text.isascii() or not _WIDE.search(text) else text.translate(_HALF_WIDTH)
+    else:
+        visible = "".join(map(_plain, text.translate(_HALF_WIDTH)))
+    if " " in visible:
+        visible = " ".join(visible.split())
+    return visible.lstrip("' ") if visible.startswith("'") else visible
 
 
 def squeeze(text: str) -> str:

@@ -154,7 +154,8 @@ class RowReader:
             read.add_note(f"另有电话 {others}")
 
     def _read_name(self, read: ReadRow, item: Entry, text: str) -> None:
-        written = _REMARK_IN_NAME.fullmatch(names.normalise(text))
+        has_remark = "(" in text or "（" in text
+        written = _REMARK_IN_NAME.fullmatch(names.normalise(text)) if has_remark else None
         name = written[1] if written else text
         try:
             read.values[item.name] = item.kind.parse(name)

@@ -7,20 +7,25 @@ without the key. `proof` holds all this against the data.
 
 import hashlib
 import hmac
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.domain.recovery_code import ALPHABET
 from shuangyong_desktop.domain.roles import ENTRY, Role
 from shuangyong_desktop.store import tally
-from shuangyong_desktop.store.records.journal import Change, Operation
+from shuangyong_desktop.store.records.journal import Operation
 
 _FEW = 1000
 _AT_ONCE = 5000
+_LINE = (
+    "id || char(31) || table_name || char(31) || row_id || char(31) || ifnull(before, '')"
+    " || char(31) || ifnull(after, '') || char(30)"
+)
 _SEALED = (
     "previous",
     "id",
@@ -83,12 +88,11 @@ def open_entry(connection: Connection, entry: Entry, schema: int) -> int:
 
 def close_entry(connection: Connection, number: int, key: bytes) -> Changed | None:
     """Bring the counts up to it and seal the operation; None where it changed no row (the caller rolls it back)."""
-    tables = _touched(connection, number)
+    digest, tables = _written(connection, number)
     if not tables:
         return None
     tally.follow(connection, number, tables)
     operation = connection.execute(select(Operation.__table__).where(Operation.id == number)).one()
-    digest = changes_digest(connection, number)
     connection.execute(
         update(Operation)
         .where(Operation.id == number)
@@ -97,17 +101,19 @@ def close_entry(connection: Connection, number: int, key: bytes) -> Changed | No
     return Changed(number, operation.label, tables)
 
 
-def _touched(connection: Connection, number: int) -> dict[str, frozenset[int]]:
-    counts = connection.execute(
-        select(Change.table_name, func.count())
-        .where(Change.operation_id == number)
-        .group_by(Change.table_name)
-    ).all()
-    tables: dict[str, frozenset[int]] = {}
-    for table, count in counts:
-        rows = select(Change.row_id).where(Change.operation_id == number, Change.table_name == table)
-        tables[table] = frozenset(connection.scalars(rows)) if count <= _FEW else frozenset()
-    return tables
+def _written(connection: Connection, number: int) -> tuple[str, dict[str, frozenset[int]]]:
+    """The digest of an operation's changes, and which rows of which tables they are, in one pass."""
+    digest = hashlib.sha256()
+    touched: dict[str, set[int]] = defaultdict(set)
+    rows = connection.exec_driver_sql(
+        f"SELECT table_name, row_id, {_LINE} FROM change WHERE operation_id = ? ORDER BY id", (number,)
+    )
+    for some in rows.partitions(_AT_ONCE):
+        digest.update("".join([line for _, _, line in some]).encode())
+        for table, row, _ in some:
+            touched[table].add(row)
+    few = {table: frozenset(ids) if len(ids) <= _FEW else frozenset[int]() for table, ids in touched.items()}
+    return digest.hexdigest(), few
 
 
 def head(connection: Connection) -> tuple[int, str]:
@@ -126,23 +132,11 @@ def head_code(sealed: str) -> str:
     return f"{symbols[:4]}-{symbols[4:8]}-{symbols[8:]}"
 
 
-_LINES = (
-    "SELECT operation_id, id || char(31) || table_name || char(31) || row_id || char(31) || ifnull(before, '')"
-    " || char(31) || ifnull(after, '') || char(30) FROM change"
-)
-
-
-def changes_digest(connection: Connection, number: int) -> str:
-    """One hash over all changes of an operation, in the order they happened."""
-    digest = hashlib.sha256()
-    rows = connection.exec_driver_sql(f"{_LINES} WHERE operation_id = ? ORDER BY id", (number,))
-    for some in rows.partitions(_AT_ONCE):
-        digest.update("".join(line for _, line in some).encode())
-    return digest.hexdigest()
+_LINES = f"SELECT operation_id, {_LINE} FROM change"
 
 
 def changes_digests(connection: Connection, first: int) -> dict[int, str]:
-    """The same for all operations from `first` on, in one pass."""
+    """One hash over all changes of each operation from `first` on, in the order they happened, in one pass."""
     rows = connection.exec_driver_sql(f"{_LINES} WHERE operation_id >= ? ORDER BY operation_id, id", (first,))
     digests = {}
     for number, lines in groupby(rows, key=lambda row: row[0]):
