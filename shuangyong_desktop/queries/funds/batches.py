@@ -91,6 +91,7 @@ def batches() -> Listing[BatchRow]:
             Filter("scheme", "发放项目", _schemes, lambda number: Batch.scheme_id == number),
             Filter("year", "年度", _years, lambda year: Batch.year == year),
             Filter("state", "状态", _states, lambda state: Batch.state == state),
+            Filter("source", "资金来源", _sources, lambda source: Batch.fund_source == source),
         ),
     )
 
@@ -119,6 +120,16 @@ def _schemes(session: Session) -> Sequence[tuple[object, str, int]]:
 def _years(session: Session) -> Sequence[tuple[object, str, int]]:
     counted = select(Batch.year, func.count()).group_by(Batch.year).order_by(Batch.year.desc())
     return [(year, f"{year} 年", count) for year, count in session.execute(counted)]
+
+
+def _sources(session: Session) -> Sequence[tuple[object, str, int]]:
+    counted = (
+        select(Batch.fund_source, func.count())
+        .where(Batch.fund_source.is_not(None))
+        .group_by(Batch.fund_source)
+        .order_by(func.min(Batch.id))
+    )
+    return [(source, str(source), count) for source, count in session.execute(counted)]
 
 
 def _states(session: Session) -> Sequence[tuple[object, str, int]]:

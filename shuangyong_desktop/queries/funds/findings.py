@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.checks.finding import FINDING_STATE, LEVEL, RULES, Finding
@@ -14,9 +15,10 @@ from shuangyong_desktop.queries.office import newest_operation
 from shuangyong_desktop.queries.office_checks import office_findings
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import column
+from shuangyong_desktop.store.checks.lines import Tick
 from shuangyong_desktop.store.checks.run import Answered, all_findings, answered
 from shuangyong_desktop.store.checks.scope import Scope
-from shuangyong_desktop.store.records import PaymentLine
+from shuangyong_desktop.store.records import PaymentLine, Person
 
 _READS = frozenset(
     {
@@ -60,10 +62,15 @@ def findings(
 
 
 def found_in(
-    session: Session, today: date, *, batch_id: int | None = None, year: int | None = None
+    session: Session,
+    today: date,
+    *,
+    batch_id: int | None = None,
+    year: int | None = None,
+    tick: Tick | None = None,
 ) -> Iterable[Finding]:
-    """The findings themselves, before anybody's answers."""
-    found = all_findings(session, Scope(batch_id, year), today.isoformat())
+    """The findings themselves, before anybody's answers; `tick` hears how many lines are done, of how many."""
+    found = all_findings(session, Scope(batch_id, year), today.isoformat(), tick)
     if batch_id is not None:
         return found
     return chain(found, office_findings(session, year or today.year, today))
@@ -82,20 +89,36 @@ class FindingMemory:
         self._key: tuple[int, int | None, int | None] = (-1, None, None)
         self._rows: list[FindingRow] = []
 
-    def rows(self, session: Session, batch_id: int | None, year: int | None = None) -> list[FindingRow]:
-        """All findings of one roll or of a year's; open ones first."""
+    def is_fresh(self, session: Session, batch_id: int | None, year: int | None = None) -> bool:
+        """Whether what is known still holds."""
+        return (newest_operation(session), batch_id, year) == self._key
+
+    def rows(
+        self, session: Session, batch_id: int | None, year: int | None = None, tick: Tick | None = None
+    ) -> list[FindingRow]:
+        """All findings of one roll or of a year's; open ones first. Of a large roll they take seconds."""
         key = (newest_operation(session), batch_id, year)
         if key != self._key:
-            self._rows = findings(session, self._today, batch_id=batch_id, year=year)
-            self._key = key
+            found = found_in(session, self._today, batch_id=batch_id, year=year, tick=tick)
+            self._rows, self._key = as_rows(session, found), key
         return self._rows
 
-    def listing(self, batch_id: int | None, year: int | None) -> Gathered[FindingRow]:
-        """The findings as a list that can be searched and filtered."""
+    def at_once(self, session: Session, batch_id: int) -> list[FindingRow] | None:
+        """The findings of a roll where they are known or quickly found; None where they would take long."""
+        if not self.is_fresh(session, batch_id) and not _is_quick(session, batch_id):
+            return None
+        return self.rows(session, batch_id)
+
+    def seen(self) -> list[FindingRow]:
+        """What was found last."""
+        return self._rows
+
+    def listing(self) -> Gathered[FindingRow]:
+        """What was found last, as a list that can be searched and filtered."""
         return gathered(
             FindingRow,
             PaymentLine.id,
-            lambda session, _: self.rows(session, batch_id, year),
+            lambda *_: self.seen(),
             _READS,
             traits=(
                 Trait("state", "处理", lambda row: (row.state,), FINDING_STATE.show),
@@ -107,6 +130,16 @@ class FindingMemory:
             words=lambda row: f"{row.name} {row.rule}",
             sort={"rule": lambda row: row.rule, "name": lambda row: row.name, "level": lambda row: row.level},
         )
+
+
+_QUICK_LINES, _QUICK_PEOPLE = 2_000, 5_000
+
+
+def _is_quick(session: Session, batch_id: int) -> bool:
+    """Whether the rules over a roll take no longer than a click may."""
+    lines = session.scalar(select(func.count()).where(PaymentLine.batch_id == batch_id)) or 0
+    people = session.scalar(select(func.max(Person.id))) or 0
+    return lines <= _QUICK_LINES and people <= _QUICK_PEOPLE
 
 
 def _row(place: int, item: Answered) -> FindingRow:

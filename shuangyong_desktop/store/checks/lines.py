@@ -1,12 +1,12 @@
 """Lines beside their people, streamed through the rules that look at one line."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.checks.batch_rules import Sums
@@ -40,6 +40,11 @@ _PERIOD = 9
 _MONTH = re.compile(r"\d{4}-[01]\d")
 
 
+Tick = Callable[[int, int], None]
+"""Hears how much is done, of how much."""
+_STEP = 2000
+
+
 @dataclass
 class LinePass:
     """One pass over the lines of a scope, beside what it was that the lines came to.
@@ -49,6 +54,7 @@ class LinePass:
 
     session: Session
     scope: Scope
+    tick: Tick | None = None
     sums: dict[int, Sums] = field(default_factory=dict)
     """By batch, filled while the lines pass."""
     periodic: set[int] = field(default_factory=set)
@@ -67,7 +73,7 @@ class LinePass:
         types = dict(self.session.execute(select(Scheme.id, Scheme.money_type)).all())
         people = _registered(self.session, self.scope)
         taken_back = _taken_back(self.session)
-        for row in self._rows():
+        for row in self._ticking(self._rows()):
             batch = batches.get(row[1])
             if batch is None:
                 continue
@@ -89,6 +95,19 @@ class LinePass:
             own = select(Batch.id).where(*self.scope.conditions())
             statement = statement.where(_LINE.batch_id.in_(own))
         return self.session.execute(statement.execution_options(yield_per=5000))
+
+    def _ticking(self, rows: Iterable[Any]) -> Iterable[Any]:
+        if self.tick is None:
+            return rows
+        return self._told(rows, self.tick)
+
+    def _told(self, rows: Iterable[Any], tick: Tick) -> Iterator[Any]:
+        own = select(func.count()).select_from(PaymentLine).join(Batch, Batch.id == PaymentLine.batch_id)
+        total = self.session.scalar(own.where(*self.scope.conditions())) or 0
+        for number, row in enumerate(rows):
+            if number % _STEP == 0:
+                tick(number, total)
+            yield row
 
     def findings(self) -> Iterator[Finding]:
         """What the rules over single lines find, people's findings once each."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.checks.finding import Finding, is_error
 from shuangyong_desktop.store.checks import groups
 from shuangyong_desktop.store.checks.insiders import findings_of_insiders
-from shuangyong_desktop.store.checks.lines import LinePass, findings_of_age
+from shuangyong_desktop.store.checks.lines import LinePass, Tick, findings_of_age
 from shuangyong_desktop.store.checks.people import findings_of_confirmation, findings_of_people
 from shuangyong_desktop.store.checks.rolls import (
     findings_of_accounts,
@@ -50,10 +50,13 @@ class Answered:
         return self.verified is None
 
 
-def all_findings(session: Session, scope: Scope, today: str) -> Iterator[Finding]:
-    """Every finding of every rule; for one roll also who should not be on it, who is missing, its accounts."""
+def all_findings(session: Session, scope: Scope, today: str, tick: Tick | None = None) -> Iterator[Finding]:
+    """Every finding of every rule; for one roll also who should not be on it, who is missing, its accounts.
+
+    `tick` hears how many lines are done, of how many; what it raises stops the work.
+    """
     rules = fund_rules(session, today)
-    lines = LinePass(session, scope)
+    lines = LinePass(session, scope, tick)
     yield from lines.findings()
     yield from findings_of_age(session, lines.periodic, today)
     yield from findings_of_batches(session, scope, lines.sums, today, rules.notice_days)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import button
+from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 from shuangyong_desktop.ui.widgets.icons import IconButton
-from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, tooltip
+from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, tooltip, unaccelerated
 
 _LABELS = 84
 _DAYS = 84
@@ -91,6 +92,9 @@ class DetailPanel(QFrame):
         label = Label(fact.label, "muted", wrap=True)
         theme.sized(label, width=_LABELS)
         grid.addWidget(label, place, 0, _TOP)
+        if fact.opens is not None:
+            grid.addWidget(self._link(fact.text, fact.opens), place, 1, 1, 2)
+            return
         if fact.mask is None or not fact.text:
             grid.addWidget(_value(fact.text), place, 1, 1, 2)
             return
@@ -99,6 +103,12 @@ class DetailPanel(QFrame):
         eye.clicked.connect(lambda: self._reveal(fact, value, eye))
         grid.addWidget(value, place, 1)
         grid.addWidget(eye, place, 2, Qt.AlignmentFlag.AlignRight | _TOP)
+
+    def _link(self, text: str, opens: Callable[[], object]) -> QPushButton:
+        made = QPushButton(unaccelerated(text))
+        theme.role(made, "link")
+        made.clicked.connect(lambda: guarded(self.window(), opens))
+        return made
 
     def _reveal(self, fact: Fact, value: Label, eye: IconButton) -> None:
         is_hidden = eye.sign == "eye"

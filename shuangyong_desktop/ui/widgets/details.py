@@ -12,6 +12,8 @@ class Fact:
     text: str
     mask: Callable[[str], str] | None = None
     name: str = ""
+    opens: Callable[[], object] | None = None
+    """Shows the rows behind a figure; the value is then a link."""
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,24 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.bank_file import LAYOUTS
-from shuangyong_desktop.domain.funds import BatchDraft, SchemeDraft
+from shuangyong_desktop.domain.beneficiaries import DeathDraft
+from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.operations.funds import (
     add_scheme,
     confirm_paid,
     load_example_standards,
+    mark_returned,
     move_batch,
     open_batch,
 )
+from shuangyong_desktop.operations.people.death import record_death
 from shuangyong_desktop.queries.funds import balance
 from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.store.records import Batch, PaymentLine, Standard, VerifiedFinding
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
+from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.jobs import Cancelled
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.funds import FundsTab, papers
 from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
@@ -366,3 +371,75 @@ def test_keys_do_what_the_buttons_do(tab: FundsTab, qtbot: QtBot) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert isinstance(tab.current(), LinesPage)
     assert date(2026, 11, 20) == page.context.today
+
+
+def test_finding_is_mended_inside_the_list_and_gone_at_once(tab: FundsTab, ui_store: Store) -> None:
+    with ui_store.read() as session:
+        person = session.scalars(select(PaymentLine.person_id)).first()
+    ui_store.run(record_death, person, DeathDraft("2026-01-10", "村里"))
+    tab.show_findings(1)
+    page = tab.current()
+    assert isinstance(page, FindingsPage)
+    [place] = [row for row in page._found.seen() if row.rule == "A02"]
+    page.go_to(place.id)
+    page.choose_one = lambda texts: list(texts).index("移出名册")  # type: ignore[method-assign,assignment]
+    page.mend()
+    assert "A02" not in {row.rule for row in page._found.seen()}
+    assert page.model.rowCount() == len(page._found.seen())
+
+
+def test_account_of_a_finding_is_put_right_in_the_list(tab: FundsTab, ui_store: Store) -> None:
+    tab.show_findings(1)
+    page = tab.current()
+    assert isinstance(page, FindingsPage)
+    first = next(row for row in page._found.seen() if row.rule == "A17")
+    page.go_to(first.id)
+    page.choose_one = lambda texts: list(texts).index("更正账户")  # type: ignore[method-assign,assignment]
+    page.mend()
+    fill(page, account_number="6228480040000000014")
+    assert first.line_id not in {row.line_id for row in page._found.seen() if row.rule == "A17"}
+
+
+def test_finding_that_no_form_mends_says_what_to_do(tab: FundsTab, ui_store: Store, said: list[str]) -> None:
+    advance(ui_store, "submitted", "checked", "approved")
+    tab.show_findings(1)
+    page = tab.current()
+    assert isinstance(page, FindingsPage)
+    [row] = [row for row in page._found.seen() if row.rule == "A28"]
+    page.go_to(row.id)
+    guarded(page, page.mend)
+    assert said[-1].startswith("请按处理办法办理：由另一人审批")
+
+
+def test_each_figure_of_a_roll_opens_the_lines_it_is_made_of(tab: FundsTab, ui_store: Store) -> None:
+    advance(ui_store, "submitted", "checked", "approved", "paying")
+    ui_store.run(confirm_paid, 1, DAY)
+    with ui_store.read() as session:
+        line = session.scalars(select(PaymentLine.id)).first()
+    ui_store.run(mark_returned, line, ReturnDraft("2026-02-20", "销户"))
+    page = rolls(tab)
+    chosen(page, 1)
+    assert page.panel.shown is not None
+    [returned] = [fact for fact in page.panel.shown.facts if fact.label == "退票"]
+    assert returned.opens is not None
+    returned.opens()
+    lines = tab.current()
+    assert isinstance(lines, LinesPage)
+    assert lines.list.model.rowCount() == 1
+    assert lines.list.selected_ids() == [line]
+
+
+def test_cancelled_search_for_findings_leaves_the_list_as_it_was(
+    tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab.show_findings(1)
+    page = tab.current()
+    assert isinstance(page, FindingsPage)
+    before = page.model.rowCount()
+
+    def cancelled(*_: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr("shuangyong_desktop.ui.tabs.funds.findings.run_job", cancelled)
+    page.choose(None)
+    assert page.model.rowCount() == before > 0

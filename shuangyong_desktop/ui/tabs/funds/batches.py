@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -16,14 +15,17 @@ from shuangyong_desktop.queries.funds.notices import notice_rows
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.shapes.draft import shown
 from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.money import fund_rules
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.tabs.funds.accounts import summary
 from shuangyong_desktop.ui.tabs.funds.notices import start_notice_spec
 from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, write_for_bank
+from shuangyong_desktop.ui.tabs.funds.ways import Ways
 from shuangyong_desktop.ui.tabs.funds.words import of_batch
 from shuangyong_desktop.ui.widgets.details import Details
 from shuangyong_desktop.ui.widgets.form import FormSpec
@@ -43,22 +45,6 @@ _VERBS = {
     "closed": "办结",
     "void": "作废",
 }
-
-
-class Ways(Protocol):
-    """Where a roll leads: its other pages."""
-
-    def show_lines(self, batch_id: int) -> object:
-        """Its lines."""
-        ...
-
-    def show_findings(self, batch_id: int) -> object:
-        """What the rules find on it."""
-        ...
-
-    def show_accounts(self, batch_id: int) -> object:
-        """What is doubtful about its accounts."""
-        ...
 
 
 class BatchesPage(Screen):
@@ -120,9 +106,10 @@ class BatchesPage(Screen):
             queries.balance(session, number),
             queries.steps_of(session, number),
             queries.roll_changes(session, number),
-            self._found.rows(session, number),
+            self._found.at_once(session, number),
             next(iter(notice_rows(session, self.context.today, number)), None),
             queries.omissions(session, number),
+            self._ways,
         )
 
     # --- drawing up
@@ -190,34 +177,23 @@ class BatchesPage(Screen):
         number = self.current_id()
         with self.context.read() as session:
             row = queries.batches().by_ids(session, [number])[0]
-            open_rows = self._found.rows(session, number)
             is_bank = row.method == "bank" and state in ("approved", "paying")
             accounts = queries.doubtful_accounts(session, number) if is_bank else []
-        today = self.context.today.isoformat()
         if state == "confirmed":
-            self.fill_in(
-                f"确认发放：{row.title}",
-                FormSpec(
-                    ConfirmDraft,
-                    texts={"paid_on": today},
-                    intro="确认后金额不能再改，差错用补发、扣回、冲正更正。",
-                ),
-                lambda draft: self.context.do(
-                    operations.confirm_paid, number, draft.paid_on, draft.statement_no, draft.bank_total_fen
-                ),
-            )
+            self._confirm(row)
             return
         if state == "in_notice":
             self._start_notice(number, row.title)
             return
-        errors = sum(item.state == "open" and item.level == "error" for item in open_rows)
-        warned = f"还有 {errors} 项错误没有处理。" if errors and state == "approved" else ""
+        warned = self._unanswered(number) if state == "approved" else ""
         self.fill_in(
             f"{_VERBS[state]}：{row.title}",
             FormSpec(
-                StepDraft, texts={"on_day": today}, intro=warned + _of_accounts(accounts) + _said(state)
+                StepDraft,
+                texts={"on_day": self.context.today.isoformat()},
+                intro=warned + _of_accounts(accounts) + _said(state),
             ),
-            lambda draft: self.context.do(operations.move_batch, number, state, draft.on_day, draft.reason),
+            partial(self._submit_step, number, state),
         )
 
     def _start_notice(self, number: int, title: str) -> None:
@@ -229,6 +205,40 @@ class BatchesPage(Screen):
             start_notice_spec(today, end_after(today, days), days),
             lambda draft: self.context.do(operations.start_notice, number, draft),
         )
+
+    def _confirm(self, row: queries.BatchRow) -> None:
+        self.fill_in(
+            f"确认发放：{row.title}",
+            FormSpec(
+                ConfirmDraft,
+                texts={"paid_on": self.context.today.isoformat()},
+                intro="确认后金额不能再改，差错用补发、扣回、冲正更正。",
+            ),
+            lambda draft: self.context.do(
+                operations.confirm_paid, row.id, draft.paid_on, draft.statement_no, draft.bank_total_fen
+            ),
+        )
+
+    def _unanswered(self, number: int) -> str:
+        """How many errors stand open, found on the worker thread: a large roll takes seconds."""
+
+        def work(progress: Progress) -> list[queries.FindingRow]:
+            with self.context.read() as session:
+                return self._found.rows(session, number, tick=progress.step)
+
+        found = run_job(self.window(), "正在查疑点", work)
+        errors = sum(item.state == "open" and item.level == "error" for item in found)
+        return f"还有 {errors} 项错误没有处理。" if errors else ""
+
+    def _submit_step(self, number: int, state: str, draft: StepDraft) -> Changed:
+        """The rules run once more before an approval, so that it is done on the worker thread."""
+        if state != "approved":
+            return self.context.do(operations.move_batch, number, state, draft.on_day, draft.reason)
+
+        def approve(_: Progress) -> Changed:
+            return self.context.store.run(operations.move_batch, number, state, draft.on_day, draft.reason)
+
+        return self.context.do_long(self.window(), _VERBS[state], approve)
 
     def sample(self) -> None:
         """Draw people of the selected paid roll to be called."""

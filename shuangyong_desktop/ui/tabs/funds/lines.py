@@ -5,21 +5,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.fund_steps import BackPayDraft, ClawbackDraft, ReasonDraft
+from shuangyong_desktop.domain.fund_steps import BackPayDraft, ReasonDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
-from shuangyong_desktop.queries.funds import forms
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.people_labels import people_labels, person_named
 from shuangyong_desktop.shapes.draft import entry
-from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.funds import line_forms
 from shuangyong_desktop.ui.tabs.funds.roll_page import RollList, RollPage
 from shuangyong_desktop.ui.tabs.funds.words import of_line
 from shuangyong_desktop.ui.widgets.details import Details
@@ -113,7 +111,7 @@ class LinesList(RollList):
         payments = [
             item for item in queries.payments_of(session, rows[0].person_id) if item.line_id != number
         ]
-        found = self._found.rows(session, self.batch_id)
+        found = self._found.at_once(session, self.batch_id) or []
         return of_line(rows[0], payments, found)
 
     def choose_other(self) -> None:
@@ -139,13 +137,7 @@ class LinesList(RollList):
     def correct(self) -> None:
         """Change the selected line."""
         number = self.current_id()
-        with self.context.read() as session:
-            filled = forms.line_draft(session, number)
-        self.fill_in(
-            f"修改：{self._name(number)}",
-            FormSpec(LineDraft, filled),
-            lambda draft: self.context.do(operations.edit_line, number, draft),
-        )
+        line_forms.correct_line(self, number, self._name(number))
 
     def take_off(self) -> None:
         """Take the selected line off the roll."""
@@ -170,13 +162,7 @@ class LinesList(RollList):
     def mend(self) -> None:
         """Put the right account on the selected line and on the register."""
         number = self.current_id()
-        with self.context.read() as session:
-            filled = forms.payee_draft(session, number)
-        self.fill_in(
-            f"更正账户：{self._name(number)}",
-            FormSpec(PayeeDraft, filled, intro="同时改登记的账户；已发放的名册不能改。"),
-            lambda draft: self.context.do(operations.mend_account, number, draft),
-        )
+        line_forms.mend_account(self, number, self._name(number))
 
     def send_back(self) -> None:
         """The bank sent the selected payment back."""
@@ -211,12 +197,7 @@ class LinesList(RollList):
 
     def sign(self) -> None:
         """Cash was signed for."""
-        numbers = self.selected_ids()
-        self.fill_in(
-            f"签领 {len(numbers)} 笔",
-            FormSpec(SignOffDraft, texts={"signed_on": self.context.today.isoformat()}),
-            lambda draft: self.context.do(operations.sign_off, numbers, draft),
-        )
+        line_forms.sign(self, self.selected_ids())
 
     def unclaimed(self) -> None:
         """Nobody came for the cash."""
@@ -229,36 +210,17 @@ class LinesList(RollList):
 
     def claw_back(self) -> None:
         """Take money back from the selected line, on a roll in draft."""
-        number, batch = self.current_id(), self._draft_roll()
-        self.fill_in(
-            f"扣回：{self._name(number)}",
-            FormSpec(ClawbackDraft, intro=f"写入“{batch[1]}”"),
-            lambda draft: self.context.do(
-                operations.add_clawback,
-                batch[0],
-                number,
-                draft.amount_fen,
-                draft.reason,
-                bool(draft.keep_back),
-            ),
-        )
+        number = self.current_id()
+        line_forms.claw_back(self, number, self._name(number))
 
     def reverse(self) -> None:
         """Undo the selected payment in full, on a roll in draft."""
-        number, batch = self.current_id(), self._draft_roll()
+        number, batch = self.current_id(), line_forms.draft_roll(self)
         self.fill_in(
             f"冲正：{self._name(number)}",
             FormSpec(ReasonDraft, intro=f"写入“{batch[1]}”；审批发放后，此所属期可以重新发放。"),
             lambda draft: self.context.do(operations.add_reversal, batch[0], number, draft.reason),
         )
-
-    def _draft_roll(self) -> tuple[int, str]:
-        """The roll in draft that a correction goes on."""
-        with self.context.read() as session:
-            known = forms.drafts(session)
-        if not known:
-            raise Refused("更正要写在一册草稿里，请先在“花名册”页新建空名册")
-        return known[self.choose_one([title for _, title in known])]
 
     def _name(self, number: int) -> str:
         with self.context.read() as session:

@@ -1,6 +1,7 @@
 """资金来源: what came in, what is left of each source, and the goods in stock."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -11,9 +12,11 @@ from shuangyong_desktop.queries import funds as queries
 from shuangyong_desktop.queries.funds.forms import sources
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.ui.actions import Action, Place
+from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.funds.ways import Ways
 from shuangyong_desktop.ui.tabs.funds.words import facts
-from shuangyong_desktop.ui.widgets.details import Details, Line, Section
+from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
@@ -29,6 +32,10 @@ class SourcesPage(Screen):
     nobody = "选中一笔，这里显示各来源的结余和慰问品库存"
     empty = Empty("还没有登记到账资金", "登记到账后，支出超过到账的来源会列为疑点。")
     reads = frozenset({"batch", "payment_line", "goods_move"})
+
+    def __init__(self, context: Context, ways: Ways) -> None:
+        self._ways = ways
+        super().__init__(context)
 
     def listing(self) -> Listing[queries.ReceiptRow]:
         """What is shown."""
@@ -52,8 +59,14 @@ class SourcesPage(Screen):
         own = next(item for item in balances if item.source == rows[0].source)
         return Details(
             rows[0].source,
-            subtitle=f"到账 {show_fen(own.received_fen)} 元，支出 {show_fen(own.paid_fen)} 元",
-            facts=facts(rows[0], ("received_on", "kind", "amount_fen", "document_no", "note")),
+            facts=(
+                Fact("到账", f"{show_fen(own.received_fen)} 元", opens=partial(self.search, own.source)),
+                Fact(
+                    "支出", f"{show_fen(own.paid_fen)} 元", opens=partial(self._ways.show_rolls, own.source)
+                ),
+                Fact("结余", f"{show_fen(own.left_fen)} 元"),
+                *facts(rows[0], ("received_on", "kind", "amount_fen", "document_no", "note")),
+            ),
             sections=(
                 Section(
                     "各来源结余（元）",

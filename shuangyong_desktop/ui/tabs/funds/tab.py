@@ -13,7 +13,7 @@ from shuangyong_desktop.ui.tabs.funds.sources import SourcesPage
 from shuangyong_desktop.ui.tabs.funds.standards import StandardsPage
 from shuangyong_desktop.ui.widgets.pages import Page, Pages
 
-LINES, FINDINGS, ACCOUNTS = "发放明细", "疑点", "领款账户"
+ROLLS, LINES, FINDINGS, ACCOUNTS = "花名册", "发放明细", "疑点", "领款账户"
 
 
 class FundsTab(Pages):
@@ -23,25 +23,32 @@ class FundsTab(Pages):
         super().__init__(
             context,
             (
-                Page("花名册", lambda context: BatchesPage(context, self)),
+                Page(ROLLS, lambda context: BatchesPage(context, self)),
                 Page(LINES, lambda context: LinesPage(context, self.show_findings)),
-                Page(FINDINGS, lambda context: FindingsPage(context, self.show_line)),
+                Page(FINDINGS, lambda context: FindingsPage(context, self)),
                 Page(ACCOUNTS, AccountsPage),
                 Page("公示", NoticesPage),
                 Page("退票未领", FailedPage),
                 Page("项目与标准", StandardsPage),
-                Page("资金来源", SourcesPage),
+                Page("资金来源", lambda context: SourcesPage(context, self)),
                 Page("银行版式", LayoutsPage),
                 Page("抽查回访", SamplesPage),
             ),
         )
 
-    def show_lines(self, batch_id: int) -> LinesPage:
-        """Show the lines of a roll."""
+    def show_lines(self, batch_id: int, result: str | None = None) -> LinesPage:
+        """Show the lines of a roll; only those that came out so, where that is said."""
         page = self.go(LINES)
         assert isinstance(page, LinesPage)  # noqa: S101 - it stands so in the list above
         page.choose(batch_id)
+        page.list.filters.choose({"result": result})
         return page
+
+    def show_rolls(self, source: str) -> None:
+        """Show the rolls paid from a source of money."""
+        page = self.go(ROLLS)
+        assert isinstance(page, BatchesPage)  # noqa: S101 - it stands so in the list above
+        page.filters.choose({"source": source})
 
     def show_line(self, batch_id: int, line_id: int) -> None:
         """Show one line of a roll."""

@@ -1,6 +1,7 @@
 """A roll and a line as the card on the right says them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from shuangyong_desktop.domain.funds import LINE_KIND, RESULT, STATE
@@ -18,6 +19,7 @@ from shuangyong_desktop.queries.funds import (
 )
 from shuangyong_desktop.queries.funds.notices import NoticeRow
 from shuangyong_desktop.shapes.row import columns
+from shuangyong_desktop.ui.tabs.funds.ways import Ways
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 
 _BATCH = ("scheme", "period", "fund_source", "document_no")
@@ -62,19 +64,23 @@ def of_batch(
     sums: Balance,
     steps: Sequence[StepRow],
     changes: Sequence[RollChangeRow],
-    found: Sequence[FindingRow],
+    found: Sequence[FindingRow] | None,
     notice: NoticeRow | None,
     omitted: Sequence[OmissionRow],
+    ways: Ways,
 ) -> Details:
-    """A roll: its balance, the way it went, what changed, who was left off, its notice, and what is doubtful."""
-    still_open = [item for item in found if item.state == "open"]
+    """A roll: its balance, the way it went, what changed, who was left off, its notice, and what is doubtful.
+
+    `found` is None where that would take long.
+    """
+    still_open = [item for item in found or () if item.state == "open"]
     return Details(
         row.title,
         chips=((STATE.show(row.state), STATE.chip[STATE.show(row.state)]),),
         subtitle=f"{row.count:,} 笔 · {show_fen(row.amount_fen)} 元",
-        facts=(*_balance(sums), *facts(row, _BATCH)),
+        facts=(*_balance(sums, row.id, ways), *_doubts(row.id, found, ways), *facts(row, _BATCH)),
         sections=(
-            Section("疑点", _findings(still_open), "没有待处理的疑点"),
+            *((Section("疑点", _findings(still_open), "没有待处理的疑点"),) if found is not None else ()),
             *((Section("与上期相比", _changes(changes), "没有变化"),) if changes else ()),
             *((Section("应享受而未列入", _omitted(omitted)),) if omitted else ()),
             *((Section("公示", _notice(notice)),) if notice else ()),
@@ -85,18 +91,29 @@ def of_batch(
     )
 
 
-def _balance(sums: Balance) -> tuple[Fact, ...]:
+def _balance(sums: Balance, batch_id: int, ways: Ways) -> tuple[Fact, ...]:
+    """Each figure opens the lines it is made of."""
     named = (
-        ("应发", sums.due_fen),
-        ("已发", sums.paid_fen),
-        ("退票", sums.returned_fen),
-        ("未领", sums.unclaimed_fen),
-        ("冲抵", sums.offset_fen),
-        ("待发", sums.open_fen),
+        ("应发", sums.due_fen, None),
+        ("已发", sums.paid_fen, "paid"),
+        ("退票", sums.returned_fen, "returned"),
+        ("未领", sums.unclaimed_fen, "unclaimed"),
+        ("冲抵", sums.offset_fen, "offset"),
+        ("待发", sums.open_fen, "due"),
     )
     return tuple(
-        Fact(title, f"{show_fen(fen)} 元") for title, fen in named if fen or title in ("应发", "已发")
+        Fact(title, f"{show_fen(fen)} 元", opens=partial(ways.show_lines, batch_id, result))
+        for title, fen, result in named
+        if fen or title in ("应发", "已发")
     )
+
+
+def _doubts(batch_id: int, found: Sequence[FindingRow] | None, ways: Ways) -> tuple[Fact, ...]:
+    said = "点此检查"
+    if found is not None:
+        count = sum(item.state == "open" for item in found)
+        said = f"待处理 {count} 项，已核实 {len(found) - count} 项"
+    return (Fact("疑点", said, opens=partial(ways.show_findings, batch_id)),)
 
 
 def _findings(found: Sequence[FindingRow]) -> tuple[Line, ...]:
