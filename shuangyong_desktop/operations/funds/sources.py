@@ -38,20 +38,22 @@ def buy_goods(session: Session, draft: GoodsDraft) -> None:
 
 
 @operation("登记慰问品出库")
-def give_out_goods(session: Session, draft: GoodsDraft) -> None:
-    """Goods went out. Never more than there are: Refused says how many that is."""
+def give_out_goods(session: Session, draft: GoodsDraft, batch_id: int | None = None) -> None:
+    """Goods went out, for a roll where one is named. Never more than there are: Refused says how many that is."""
+    if batch_id is not None and require(session, Batch, batch_id).state == "void":
+        raise Refused("名册已作废，不能再出库")
     held = session.scalar(
         select(func.coalesce(func.sum(GoodsMove.quantity), 0)).where(GoodsMove.goods == draft.goods)
     )
     if draft.quantity > (held or 0):
         raise Refused([Problem(f"“{draft.goods}”库存只有 {held or 0}", "quantity")])
-    _move(session, draft, -1)
+    _move(session, draft, -1, batch_id)
 
 
-def _move(session: Session, draft: GoodsDraft, sign: int) -> None:
+def _move(session: Session, draft: GoodsDraft, sign: int, batch_id: int | None = None) -> None:
     refuse_if(rules.check_goods(draft))
     refuse_if(check_day(draft.moved_on, today(session), "日期", "moved_on"))
-    move = GoodsMove()
+    move = GoodsMove(batch_id=batch_id)
     fill(move, draft)
     move.quantity = sign * draft.quantity
     session.add(move)

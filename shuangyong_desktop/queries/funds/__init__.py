@@ -20,6 +20,7 @@ from shuangyong_desktop.queries.funds.figures import (
     totals_by_scheme,
 )
 from shuangyong_desktop.queries.funds.findings import FindingMemory, FindingRow, findings
+from shuangyong_desktop.queries.funds.goods import goods_of_roll, rolls_with_goods
 from shuangyong_desktop.queries.funds.lines import LineRow, lines
 from shuangyong_desktop.queries.funds.schemes import (
     SchemeRow,
@@ -74,6 +75,7 @@ __all__ = [
     "failed_list",
     "findings",
     "goods_balances",
+    "goods_of_roll",
     "layout_named",
     "layouts",
     "lines",
@@ -82,6 +84,7 @@ __all__ = [
     "payouts",
     "receipts",
     "roll_changes",
+    "rolls_with_goods",
     "sample_seed",
     "samples",
     "scheme_names",

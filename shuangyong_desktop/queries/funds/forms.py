@@ -7,8 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.dates import add_months
+from shuangyong_desktop.domain.fund_sources import GoodsDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, month_of
 from shuangyong_desktop.domain.payees import PayeeDraft
+from shuangyong_desktop.queries.funds.goods import goods_of_roll
+from shuangyong_desktop.queries.funds.sources import goods_balances
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import Account, Batch, PaymentLine, Scheme
 
@@ -102,6 +105,17 @@ def payee_draft(session: Session, line_id: int) -> PayeeDraft:
         )
     )
     return PayeeDraft(line.account_number or "", line.bank, line.account_holder, relation)
+
+
+def goods_draft(session: Session, batch_id: int, today: date) -> GoodsDraft | None:
+    """The goods of a roll that were not given out yet; None where all were."""
+    held = {item.goods: item for item in goods_balances(session)}
+    for item in goods_of_roll(session, batch_id):
+        rest = item.lines - item.given
+        if rest > 0:
+            known = held.get(item.goods)
+            return GoodsDraft(item.goods, known.unit if known else None, today.isoformat(), rest)
+    return None
 
 
 def drafts(session: Session) -> list[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """资金发放 in the real window: a roll from its form to the bank, findings, returns and corrections."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.funds import FundsTab, papers
 from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
+from shuangyong_desktop.ui.tabs.funds.goods import GoodsPage
 from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
 from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
 from shuangyong_desktop.ui.tabs.funds.simulation import SimulationDialog
@@ -345,14 +347,43 @@ def test_receipt_shows_the_balance_of_its_source(tab: FundsTab, ui_store: Store)
     page.refresh()
     page.receive()
     fill(page, source="镇财政", kind="镇", received_on=DAY, amount_fen="5000")
-    page.buy()
-    fill(page, goods="大米", unit="袋", moved_on=DAY, quantity="10", unit_fen="30")
     page.refresh()
     with ui_store.read() as session:
         found = page.details(session, 1)
     assert found is not None
     assert found.sections[0].lines[0].amount == "5,000.00"
-    assert found.sections[1].lines[0].day == "10 袋"
+
+
+def test_goods_go_out_for_a_roll_and_never_more_than_there_are(
+    tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ui_store.run(add_scheme, SchemeDraft("八一慰问金", "P6", "occasion"))
+    given = replace(SPRING, scheme="八一慰问金", title="八一名册", occasion="army_day", goods="大米")
+    ui_store.run(open_batch, given)
+    page = tab.go("慰问品")
+    assert isinstance(page, GoodsPage)
+    page.refresh()
+    page.buy()
+    fill(page, goods="大米", unit="袋", moved_on=DAY, quantity="10", unit_fen="30")
+    page.refresh()
+    monkeypatch.setattr(page, "choose_one", lambda texts: texts.index("八一名册"))
+    page.give_out()
+    assert form(page).form.texts()["quantity"] == "5"  # one for each on the roll
+    fill(page, quantity="11")
+    assert "库存只有 10" in form(page).form.problem("quantity")
+    fill(page, quantity="5")
+    page.refresh()
+    with ui_store.read() as session:
+        rows = page.listing().page(session, page.asked(), 0, 9)
+        details = rolls(tab).details(session, 2)
+    assert [(row.direction, row.quantity, row.left, row.roll) for row in rows] == [
+        ("out", 5, 5, "八一名册"),
+        ("in", 10, 10, None),
+    ]
+    assert details is not None
+    assert ("慰问品", "名册 5 份，已出库 5") in [
+        (section.title, section.lines[0].text) for section in details.sections if section.lines
+    ]
 
 
 def test_rules_hold_from_the_day_they_are_set(tab: FundsTab, ui_store: Store) -> None:

@@ -109,6 +109,7 @@ class BatchesPage(Screen):
             self._found.at_once(session, number),
             next(iter(notice_rows(session, self.context.today, number)), None),
             queries.omissions(session, number),
+            queries.goods_of_roll(session, number),
             self._ways,
         )
 

@@ -1,11 +1,11 @@
-"""资金来源: what came in, what is left of each source, and the goods in stock."""
+"""资金来源: what came in, and what is left of each source."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.fund_sources import GoodsDraft, ReceiptDraft
+from shuangyong_desktop.domain.fund_sources import ReceiptDraft
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
@@ -29,9 +29,9 @@ class SourcesPage(Screen):
     unit = "笔"
     counted = "到账"
     search_hint = "资金来源、文号"
-    nobody = "选中一笔，这里显示各来源的结余和慰问品库存"
+    nobody = "选中一笔，这里显示各来源的结余"
     empty = Empty("还没有登记到账资金", "登记到账后，支出超过到账的来源会列为疑点。")
-    reads = frozenset({"batch", "payment_line", "goods_move"})
+    reads = frozenset({"batch", "payment_line"})
 
     def __init__(self, context: Context, ways: Ways) -> None:
         self._ways = ways
@@ -45,9 +45,7 @@ class SourcesPage(Screen):
         """What can be done here."""
         return (
             Action("登记到账", self.receive, "Ctrl+N", place=Place.BAR, is_main=True),
-            Action("慰问品入库", self.buy, "", place=Place.BAR),
-            Action("慰问品出库", self.give_out, "", place=Place.BAR),
-            Action("导出", self.export, "Ctrl+E"),
+            Action("导出", self.export, "Ctrl+E", place=Place.BAR, hint="导出表格里显示的内容"),
         )
 
     def details(self, session: Session, number: int) -> Details | None:
@@ -72,18 +70,6 @@ class SourcesPage(Screen):
                     "各来源结余（元）",
                     tuple(Line("", item.source, show_fen(item.left_fen)) for item in balances),
                 ),
-                Section(
-                    "慰问品库存",
-                    tuple(
-                        Line(
-                            f"{item.left} {item.unit or ''}",
-                            item.goods,
-                            hint=f"入库 {item.bought}，出库 {item.given}",
-                        )
-                        for item in queries.goods_balances(session)
-                    ),
-                    "还没有登记慰问品",
-                ),
             ),
             notice=f"支出超过到账 {show_fen(-own.left_fen)} 元" if own.left_fen < 0 else "",
         )
@@ -102,22 +88,6 @@ class SourcesPage(Screen):
             lambda draft: self.context.do(operations.record_receipt, draft),
             again="保存并登记下一笔",
         )
-
-    def buy(self) -> None:
-        """Goods came in."""
-        self.fill_in("慰问品入库", self._goods(), lambda draft: self.context.do(operations.buy_goods, draft))
-
-    def give_out(self) -> None:
-        """Goods went out."""
-        self.fill_in(
-            "慰问品出库", self._goods(), lambda draft: self.context.do(operations.give_out_goods, draft)
-        )
-
-    def _goods(self) -> FormSpec:
-        with self.context.read() as session:
-            known = [item.goods for item in queries.goods_balances(session)]
-        today = self.context.today.isoformat()
-        return FormSpec(GoodsDraft, texts={"moved_on": today}, suggestions={"goods": known})
 
     def export(self) -> None:
         """What the table shows."""

@@ -5,6 +5,7 @@ from shuangyong_desktop.ui.tabs.funds.accounts import AccountsPage
 from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
 from shuangyong_desktop.ui.tabs.funds.failed import FailedPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
+from shuangyong_desktop.ui.tabs.funds.goods import GoodsPage
 from shuangyong_desktop.ui.tabs.funds.layouts import LayoutsPage
 from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
 from shuangyong_desktop.ui.tabs.funds.notices import NoticesPage
@@ -31,6 +32,7 @@ class FundsTab(Pages):
                 Page("退票未领", FailedPage),
                 Page("项目与标准", StandardsPage),
                 Page("资金来源", lambda context: SourcesPage(context, self)),
+                Page("慰问品", GoodsPage),
                 Page("银行版式", LayoutsPage),
                 Page("抽查回访", SamplesPage),
             ),

@@ -17,6 +17,7 @@ from shuangyong_desktop.queries.funds import (
     RollChangeRow,
     StepRow,
 )
+from shuangyong_desktop.queries.funds.goods import RollGoods
 from shuangyong_desktop.queries.funds.notices import NoticeRow
 from shuangyong_desktop.shapes.row import columns
 from shuangyong_desktop.ui.tabs.funds.ways import Ways
@@ -67,6 +68,7 @@ def of_batch(
     found: Sequence[FindingRow] | None,
     notice: NoticeRow | None,
     omitted: Sequence[OmissionRow],
+    goods: Sequence[RollGoods],
     ways: Ways,
 ) -> Details:
     """A roll: its balance, the way it went, what changed, who was left off, its notice, and what is doubtful.
@@ -84,6 +86,7 @@ def of_batch(
             *((Section("与上期相比", _changes(changes), "没有变化"),) if changes else ()),
             *((Section("应享受而未列入", _omitted(omitted)),) if omitted else ()),
             *((Section("公示", _notice(notice)),) if notice else ()),
+            *((Section("慰问品", tuple(map(_goods, goods))),) if goods else ()),
             Section("办理过程", tuple(_step(step) for step in reversed(steps)), "还是草稿"),
         ),
         more=(Fact("合计大写", capital(sums.due_fen)), *facts(row, _BATCH_MORE)),
@@ -146,6 +149,10 @@ def _omitted(rows: Sequence[OmissionRow]) -> tuple[Line, ...]:
     if len(rows) > _SHOWN:
         lines.append(Line("", f"还有 {len(rows) - _SHOWN} 人，打印“变更明细”可看全部"))
     return tuple(lines)
+
+
+def _goods(item: RollGoods) -> Line:
+    return Line(item.goods, f"名册 {item.lines} 份，已出库 {item.given}")
 
 
 def _notice(row: NoticeRow) -> tuple[Line, ...]:
