@@ -130,6 +130,17 @@ class BatchDraft:
     note: str | None = entry("备注", NOTE)
 
 
+@dataclass(frozen=True)
+class BatchHeadDraft:
+    """What of a roll's head may be put right until it is approved; scheme and period are another roll's."""
+
+    title: str = entry("名册名称", required=True)
+    method: str = entry("发放方式", METHOD, required=True)
+    fund_source: str | None = entry("资金来源")
+    document_no: str | None = entry("依据文号")
+    note: str | None = entry("备注", NOTE)
+
+
 _PARTS = {"month": tuple(f"{month:02d}" for month in range(1, 13)), "half_year": ("H1", "H2")}
 
 

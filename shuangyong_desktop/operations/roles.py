@@ -15,6 +15,8 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
         "correct_standard",
         "remove_standard",
         "open_batch",
+        "edit_batch",
+        "draw_up_from_workbook",
         "draw_up_roll",
         "start_notice",
         "edit_notice",

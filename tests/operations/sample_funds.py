@@ -9,13 +9,14 @@ from shuangyong_desktop.domain.bank_file import BankLayoutDraft
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.fund_sources import CalledDraft, GoodsDraft, ReceiptDraft
-from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, SchemeDraft
+from shuangyong_desktop.domain.funds import BatchDraft, BatchHeadDraft, LineDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.domain.notices import NoticeDraft, ObjectionDraft, SettlementDraft
 from shuangyong_desktop.domain.payees import PayeeDraft, SignOffDraft
 from shuangyong_desktop.domain.photos import PhotoFile
 from shuangyong_desktop.domain.standards import StandardDraft, StandardFixDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.funds import (
+    PaidLine,
     add_back_pay,
     add_back_pays,
     add_clawback,
@@ -28,6 +29,8 @@ from shuangyong_desktop.operations.funds import (
     confirm_paid,
     correct_standard,
     draw_sample,
+    draw_up_from_workbook,
+    edit_batch,
     edit_line,
     edit_notice,
     edit_scheme,
@@ -325,6 +328,13 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
         ),
     )[1],
     "open_batch": _open_batch,
+    "edit_batch": lambda store: store.run(
+        edit_batch, opened(store), BatchHeadDraft("春节慰问金", "cash", "镇财政", "某政〔2026〕1 号")
+    ),
+    "draw_up_from_workbook": lambda store: (
+        with_people(store),
+        store.run(draw_up_from_workbook, ROLL, None, [PaidLine(1, "王桂兰", 20_000, "21")], "名单.xlsx"),
+    )[1],
     "start_notice": _start_notice,
     "edit_notice": lambda store: (
         in_notice(store),

@@ -6,6 +6,7 @@ from shuangyong_desktop.importing.kind import WorkbookKind
 from shuangyong_desktop.importing.kinds.bank_returns import BANK_RETURN
 from shuangyong_desktop.importing.kinds.conscripts import CONSCRIPTS
 from shuangyong_desktop.importing.kinds.deaths import DEATHS
+from shuangyong_desktop.importing.kinds.draft_rolls import DRAFT_ROLL
 from shuangyong_desktop.importing.kinds.payments import PAYMENTS
 from shuangyong_desktop.importing.kinds.rate_tables import STANDARDS
 from shuangyong_desktop.importing.kinds.roster import ROSTER
@@ -14,6 +15,6 @@ from shuangyong_desktop.importing.kinds.visits import VISITS
 
 KINDS: Mapping[str, WorkbookKind] = {
     kind.code: kind
-    for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN, STANDARDS, VISITS)
+    for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN, STANDARDS, DRAFT_ROLL, VISITS)
 }
 """By code."""

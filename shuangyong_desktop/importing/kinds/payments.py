@@ -160,7 +160,8 @@ def _remarks(facts: RollFacts) -> Iterator[str]:
         yield f"表里没有发放日期，按 {facts.paid_on} 登记"
 
 
-def _batch(facts: RollFacts) -> BatchDraft:
+def roll_of(facts: RollFacts) -> BatchDraft:
+    """The head of the roll that a file is for."""
     return BatchDraft(
         title=facts.title,
         scheme=facts.scheme.name,
@@ -172,20 +173,21 @@ def _batch(facts: RollFacts) -> BatchDraft:
 
 
 def _period(facts: RollFacts) -> str:
-    return period_of(_batch(facts))
+    return period_of(roll_of(facts))
 
 
 def payments_task(plan: Plan) -> Task:
     """The operation that stores a roll."""
     facts: RollFacts = plan.facts
-    lines = [_line(row) for row in plan.stored_rows()]
+    lines = [paid_line(row) for row in plan.stored_rows()]
     has_accounts = any(line.account_number for line in lines)
-    batch = replace(_batch(facts), method="bank" if has_accounts else "cash", note=f"导入自《{plan.file}》")
+    batch = replace(roll_of(facts), method="bank" if has_accounts else "cash", note=f"导入自《{plan.file}》")
     new_scheme = facts.scheme if facts.is_new_scheme else None
     return Task(import_paid_roll, (batch, new_scheme, lines, facts.paid_on))
 
 
-def _line(row: PlannedRow) -> PaidLine:
+def paid_line(row: PlannedRow) -> PaidLine:
+    """A line with the person's village, category and account where the file has none."""
     draft: PaidLineDraft = row.draft
     payee: Payee = row.extra
     own = draft.account_number is not None

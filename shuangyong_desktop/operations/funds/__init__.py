@@ -7,7 +7,7 @@ from shuangyong_desktop.operations.funds.bank import (
     save_bank_layout,
     sign_off,
 )
-from shuangyong_desktop.operations.funds.batches import open_batch, open_next_batch
+from shuangyong_desktop.operations.funds.batches import edit_batch, open_batch, open_next_batch
 from shuangyong_desktop.operations.funds.corrections import (
     add_back_pay,
     add_back_pays,
@@ -47,6 +47,7 @@ from shuangyong_desktop.operations.funds.sources import (
     record_receipt,
 )
 from shuangyong_desktop.operations.funds.steps import confirm_paid, move_batch
+from shuangyong_desktop.operations.funds.workbook_rolls import draw_up_from_workbook
 
 __all__ = [
     "PaidLine",
@@ -63,6 +64,8 @@ __all__ = [
     "confirm_paid",
     "correct_standard",
     "draw_sample",
+    "draw_up_from_workbook",
+    "edit_batch",
     "edit_line",
     "edit_notice",
     "edit_scheme",

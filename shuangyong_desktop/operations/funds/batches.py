@@ -10,7 +10,9 @@ from shuangyong_desktop.domain.entitlement import Due, Roll, Standing, regular_d
 from shuangyong_desktop.domain.funds import (
     ALLOWANCE,
     BY_HOUSEHOLD,
+    STATES,
     BatchDraft,
+    BatchHeadDraft,
     check_batch,
     month_of,
     period_of,
@@ -52,6 +54,15 @@ def open_batch(session: Session, draft: BatchDraft, categories: tuple[str, ...] 
     due = due_by_rule(session, scheme, draft, batch.period)
     write_lines(session, batch, draft, chosen.people, due)
     return batch.id
+
+
+@operation("修改名册")
+def edit_batch(session: Session, batch_id: int, draft: BatchHeadDraft) -> None:
+    """Put title, way of payment, source or document of a roll right, until it is approved."""
+    batch = require(session, Batch, batch_id)
+    if batch.state not in ("draft", "submitted", "checked"):
+        raise Refused(f"名册已是“{STATES[batch.state]}”，不能再修改")
+    fill(batch, draft)
 
 
 @operation("按上期编制花名册")

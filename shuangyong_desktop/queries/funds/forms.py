@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.dates import add_months
 from shuangyong_desktop.domain.fund_sources import GoodsDraft
-from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, month_of
+from shuangyong_desktop.domain.funds import BatchDraft, BatchHeadDraft, LineDraft, month_of
 from shuangyong_desktop.domain.payees import PayeeDraft
 from shuangyong_desktop.queries.funds.goods import goods_of_roll
 from shuangyong_desktop.queries.funds.sources import goods_balances
@@ -105,6 +105,12 @@ def payee_draft(session: Session, line_id: int) -> PayeeDraft:
         )
     )
     return PayeeDraft(line.account_number or "", line.bank, line.account_holder, relation)
+
+
+def head_draft(session: Session, batch_id: int) -> BatchHeadDraft:
+    """What the form for a roll's head is filled with."""
+    batch = session.get_one(Batch, batch_id)
+    return BatchHeadDraft(batch.title, batch.method, batch.fund_source, batch.document_no, batch.note)
 
 
 def goods_draft(session: Session, batch_id: int, today: date) -> GoodsDraft | None:

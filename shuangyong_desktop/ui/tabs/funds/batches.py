@@ -6,11 +6,11 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.fund_steps import ConfirmDraft, SampleDraft, StepDraft, YearDraft
-from shuangyong_desktop.domain.funds import MOVES, PAID_STATES, STATES, BatchDraft
+from shuangyong_desktop.domain.funds import MOVES, PAID_STATES, STATES, BatchDraft, BatchHeadDraft
 from shuangyong_desktop.domain.notices import end_after
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
-from shuangyong_desktop.queries.funds.forms import next_draft, proposal, sources
+from shuangyong_desktop.queries.funds.forms import head_draft, next_draft, proposal, sources
 from shuangyong_desktop.queries.funds.notices import notice_rows
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.shapes.draft import shown
@@ -82,6 +82,13 @@ class BatchesPage(Screen):
             ),
             Action("打印", self.choose_paper, "Ctrl+P", Needs.ONE, Place.DETAILS),
             Action(_BANK_FILE, self.for_bank, "", Needs.ONE, hint="按银行的版式导出代发文件"),
+            Action(
+                "从表格编制",
+                partial(import_workbook, self, "draft_roll"),
+                place=Place.BAR,
+                hint="村里报来的待发名单，编成草稿",
+            ),
+            Action("修改名册", self.edit_head, "F2", Needs.ONE, hint="名称、资金来源、文号、发放方式"),
             Action("按上期编制", self.draw_up_next, "", Needs.ONE, hint="生成下一期，并列出变更明细"),
             Action("新建空名册", self.start_empty, "", hint="手工录入，或用于更正"),
             Action("补发调标差额", self.pay_back, "", Needs.ONE),
@@ -140,6 +147,18 @@ class BatchesPage(Screen):
             "按上期编制",
             self._spec(draft),
             lambda changed: self.context.do(operations.open_next_batch, number, changed),
+        )
+
+    def edit_head(self) -> None:
+        """Put the head of the selected roll right."""
+        number = self.current_id()
+        with self.context.read() as session:
+            filled = head_draft(session, number)
+            known = sources(session)
+        self.fill_in(
+            "修改名册",
+            FormSpec(BatchHeadDraft, filled, suggestions={"fund_source": known}),
+            lambda draft: self.context.do(operations.edit_batch, number, draft),
         )
 
     def pay_back(self) -> None:

@@ -29,7 +29,7 @@ class SimulationDialog(QDialog):
         page.addWidget(self.table, 1)
         page.addLayout(self._buttons())
         room = parent.window().size()
-        self.resize(min(theme.px(900), room.width()), min(theme.px(600 if rows else 240), room.height()))
+        self.resize(min(theme.px(960), room.width()), min(theme.px(600 if rows else 240), room.height()))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
