@@ -27,6 +27,7 @@ QT_PLUGINS = (
     "imageformats/qjpeg",
     "imageformats/qsvg",
     "platforms/qoffscreen",
+    "printsupport/cupsprintersupport",
     "styles/qmodernwindowsstyle",
 )
 QT_TRANSLATIONS = ("qtbase_zh_CN.qm", "qt_zh_CN.qm")

@@ -117,6 +117,7 @@ def control(stage: Path) -> str:
         "Maintainer": "双拥工作台账 <noreply@localhost>",
         "Installed-Size": str(size(stage) // 1024),
         "Depends": depends(),
+        "Recommends": "libcups2 | libcups2t64",
         "Suggests": "fcitx5 | ibus",
         "Section": "misc",
         "Priority": "optional",

@@ -22,6 +22,8 @@ def test_resources_and_migrations_travel_with_the_program_and_tests_do_not():
     files = bundle.program_files()
     assert "resources/fonts/NotoSansSC-Regular.ttf" in files
     assert "migrations/env.py" in files
+    assert "resources/help/01-start.md" in files
+    assert "resources/help/pictures/home.png" in files
     assert "shuangyong_desktop/__main__.py" in files
     assert not [name for name in files if name.startswith(("tests/", "installer/")) or "__pycache__" in name]
 
@@ -39,6 +41,7 @@ def test_resources_and_migrations_travel_with_the_program_and_tests_do_not():
         "PySide6/plugins/platforms/qwindows.dll",
         "PySide6/plugins/styles/qmodernwindowsstyle.dll",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so",
         "PySide6/Qt/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",

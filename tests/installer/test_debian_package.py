@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+DESKTOP_NAME = "shuangyong"
 DEBIAN = Path(__file__).resolve().parents[2] / "installer" / "debian"
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="built on Linux only")
 
@@ -38,6 +39,14 @@ def test_the_menu_entry_opens_the_file_type_that_is_declared():
     assert f"MimeType={kind.attrib['type']};" in entry
     glob = kind.find("{http://www.freedesktop.org/standards/shared-mime-info}glob")
     assert glob.attrib["pattern"] == "*.sybak"
+
+
+def test_the_menu_entry_is_the_one_that_the_window_names_itself_after():
+    from shuangyong_desktop.ui.app import make_application
+
+    assert (DEBIAN / f"{DESKTOP_NAME}.desktop").exists()
+    source = Path(make_application.__code__.co_filename).read_text("utf-8")
+    assert f'setDesktopFileName("{DESKTOP_NAME}")' in source
 
 
 def test_the_program_starts_from_where_the_package_puts_it(build):
