@@ -1,4 +1,4 @@
-"""From the first double-click to the first roster, with keyboard and mouse: the keys are counted, the rest is clicks."""
+"""From the first double-click to the first roster: keys are counted, and clicks."""
 
 from collections.abc import Callable
 from pathlib import Path
