@@ -26,7 +26,7 @@ from shuangyong_desktop.domain.kinds import (
     STATUS,
 )
 from shuangyong_desktop.shapes.draft import entry
-from shuangyong_desktop.shapes.kind import NOTE, choice
+from shuangyong_desktop.shapes.kind import INTEGER, NOTE, choice
 from shuangyong_desktop.shapes.problem import Problem
 
 DECEASED, RECEIVING, STOPPED, MOVED = "7", "2", "4", "5"
@@ -36,7 +36,9 @@ PERSON_FIELDS = (
     "name", "id_number", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
     "enlisted_on", "discharged_on", "archive_birth_on", "contact_name", "contact_relation", "contact_phone",
     "education", "politics", "marriage", "health", "employment", "work_unit", "income_fen", "medical_cover",
-    "pension_cover", "housing", "merits", "unit_alias", "note",
+    "pension_cover", "housing", "merits", "unit_alias", "note", "residence", "postcode", "other_phone",
+    "medical_no", "work_unit_kind", "work_phone", "work_address", "housing_kind", "housing_structure", "rooms",
+    "built_on", "household_size", "floor_area",
 )  # fmt: skip
 """Fields of the Draft that a person's record holds under the same names."""
 IDENTITY_FIELDS = (
@@ -47,7 +49,8 @@ IDENTITY_FIELDS = (
 FURTHER_FIELDS = (
     "archive_birth_on", "contact_name", "contact_relation", "contact_phone", "education", "politics",
     "marriage", "health", "employment", "work_unit", "income_fen", "medical_cover", "pension_cover", "housing",
-    "merits", "unit_alias",
+    "merits", "unit_alias", "residence", "postcode", "other_phone", "medical_no", "work_unit_kind", "work_phone",
+    "work_address", "housing_kind", "housing_structure", "rooms", "built_on", "household_size", "floor_area",
 )  # fmt: skip
 """What is seldom asked for: a form for quick entry leaves these out."""
 
@@ -190,20 +193,50 @@ class BeneficiaryDraft:
     )
     contact_relation: str | None = entry("联系人与本人关系", group="更多情况", synonyms=("联系人关系",))
     contact_phone: str | None = entry(
-        "联系人电话", PHONE, group="更多情况", synonyms=("其他电话", "备用电话", "家属电话")
+        "联系人电话", PHONE, group="更多情况", synonyms=("家属电话", "联系人手机")
     )
+    other_phone: str | None = entry(
+        "其他电话", PHONE, group="更多情况", synonyms=("备用电话", "固定电话", "座机")
+    )
+    residence: str | None = entry(
+        "实际居住地址",
+        group="更多情况",
+        hint="与家庭住址不同时填写",
+        synonyms=("实际居住地", "居住地", "常住地址"),
+    )
+    postcode: str | None = entry("邮编", group="更多情况", synonyms=("邮政编码",))
     education: str | None = entry("文化程度", EDUCATION, group="更多情况", synonyms=("学历",))
     politics: str | None = entry("政治面貌", POLITICS, group="更多情况")
     marriage: str | None = entry("婚姻状况", MARRIAGE, group="更多情况", synonyms=("婚姻",))
     health: str | None = entry("健康状况", group="更多情况", synonyms=("身体状况",))
     employment: str | None = entry("就业状况", group="更多情况", synonyms=("就业情况", "就业"))
     work_unit: str | None = entry("工作单位", group="更多情况", synonyms=("单位", "务工单位", "务工地址"))
+    work_unit_kind: str | None = entry(
+        "单位性质", group="更多情况", hint="机关、事业、企业、个体等", synonyms=("工作单位性质",)
+    )
+    work_phone: str | None = entry("单位电话", PHONE, group="更多情况", synonyms=("工作单位电话",))
+    work_address: str | None = entry("单位地址", group="更多情况", synonyms=("工作单位地址",))
     income_fen: int | None = entry("年收入（元）", MONEY, group="更多情况", synonyms=("年收入",))
     medical_cover: str | None = entry(
         "医疗保障", group="更多情况", hint="职工医保、居民医保等", synonyms=("医疗保障方式", "医保")
     )
+    medical_no: str | None = entry("医保号", group="更多情况", synonyms=("医保卡号", "医保编号"))
     pension_cover: str | None = entry("养老保障", group="更多情况", synonyms=("养老保障方式", "养老保险"))
-    housing: str | None = entry("住房情况", group="更多情况", synonyms=("住房状况", "住房"))
+    housing: str | None = entry(
+        "住房状况", group="住房", hint="如：良好、一般、危房", synonyms=("住房情况", "住房")
+    )
+    housing_kind: str | None = entry(
+        "住房性质", group="住房", hint="自建、商品房、公租房、借住等", synonyms=("房屋性质",)
+    )
+    housing_structure: str | None = entry(
+        "住房结构", group="住房", hint="砖混、砖木、土木等", synonyms=("房屋结构",)
+    )
+    rooms: int | None = entry("间数", INTEGER, group="住房", synonyms=("房屋间数", "住房间数"))
+    built_on: str | None = entry("建筑时间", DATE, group="住房", synonyms=("建房时间", "建筑年份"))
+    floor_area: int | None = entry(
+        "建筑面积（平方米）", INTEGER, group="住房", synonyms=("建筑面积", "总建筑面积", "住房面积")
+    )
+    household_size: int | None = entry("家庭人口", INTEGER, group="住房", synonyms=("家庭人口数", "家庭人数"))
     merits: str | None = entry("立功受奖", group="更多情况", synonyms=("立功情况", "立功受奖情况"))
     unit_alias: str | None = entry(
         "原部队（显示名）", group="更多情况", hint="代号或统称，不填番号和驻地", synonyms=("部队代号",)

@@ -11,7 +11,8 @@ from shuangyong_desktop.shapes.kind import FLAG, Kind
 VILLAGE = "village"
 _OF_PERSON = (
     "nation", "group_no", "address", "domicile", "education", "politics", "marriage", "health", "employment",
-    "work_unit", "medical_cover", "pension_cover", "housing", "note",
+    "work_unit", "medical_cover", "pension_cover", "housing", "housing_kind", "housing_structure", "postcode",
+    "residence", "note",
 )  # fmt: skip
 _OF_IDENTITY = ("approved_on", "basis", "start_month", "monthly_fen")
 _OF_HOUSEHOLD = {"is_empty_nest": "空巢户", "is_hardship": "困难户", "is_low_income": "低保或特困"}

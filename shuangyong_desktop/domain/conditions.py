@@ -8,7 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.kinds import CATEGORY, DATE, DOMICILE, GRADE, NAME, NATION, NATURE, SEX, STATUS
+from shuangyong_desktop.domain.beneficiaries import MARRIAGE
+from shuangyong_desktop.domain.kinds import (
+    CATEGORY,
+    DATE,
+    DOMICILE,
+    EDUCATION,
+    GRADE,
+    NAME,
+    NATION,
+    NATURE,
+    POLITICS,
+    SEX,
+    STATUS,
+)
 from shuangyong_desktop.domain.own_fields import OwnFieldFact, kind_of
 from shuangyong_desktop.shapes.kind import FLAG, INTEGER, TEXT, Kind
 from shuangyong_desktop.shapes.problem import Refused
@@ -78,6 +91,17 @@ FIELDS = (
     Field("confirmed", "年度确认通过（年度）", INTEGER, ("is", "is_not")),
     Field("visited", "走访过（年度）", INTEGER, ("is", "is_not")),
     Field("work_unit", "工作单位", TEXT, _OF_TEXT),
+    Field("education", "文化程度", EDUCATION, _OF_CHOICE),
+    Field("politics", "政治面貌", POLITICS, _OF_CHOICE),
+    Field("marriage", "婚姻状况", MARRIAGE, _OF_CHOICE),
+    Field("health", "健康状况", TEXT, _OF_TEXT),
+    Field("employment", "就业状况", TEXT, _OF_TEXT),
+    Field("medical_cover", "医疗保障", TEXT, _OF_TEXT),
+    Field("pension_cover", "养老保障", TEXT, _OF_TEXT),
+    Field("housing", "住房状况", TEXT, _OF_TEXT),
+    Field("residence", "实际居住地址", TEXT, _OF_TEXT),
+    Field("moved_in_on", "迁入日期", DATE, _OF_ORDER, _DATE_WORDS),
+    Field("moved_out_on", "迁出日期", DATE, _OF_ORDER, _DATE_WORDS),
     Field("note", "备注", TEXT, _OF_TEXT),
 )
 

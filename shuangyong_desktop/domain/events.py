@@ -252,6 +252,11 @@ def move_out_consequences(facts: PersonFacts, moved_on: str, to: str) -> list[Co
         found.append(Consequence("household", "此人从原户分出，同户其他人不变"))
     if facts.plaque_on:
         found.append(Consequence("plaque", "光荣牌：户籍地变更，由迁入地更换，请登记收回或随户保留"))
+    if facts.certificate_of:
+        found.append(
+            Consequence("holder", f"此人是{facts.certificate_of}的证书持证人，留在本地的遗属可接替，请商定")
+        )
+    found.append(Consequence("roll", f"{stop} 起的名册不再列入，变更明细中显示为减员", True, month=stop))
     return [*found, *_open_matters(facts)]
 
 

@@ -45,3 +45,8 @@ def check_fallen(draft: FallenSoldierDraft, today: date) -> Iterator[Problem]:
             yield Problem("日期不能在今天之后", name)
     if draft.birth_on and draft.died_on and draft.died_on < draft.birth_on:
         yield Problem("牺牲（病故）时间早于出生日期", "died_on")
+
+
+def stands_on(category: str, kind: str) -> bool:
+    """Whether an identity of this category may rest on a fallen soldier of this kind; B1 rests on a martyr."""
+    return category == kind or (category, kind) == ("B1", "21")

@@ -73,6 +73,11 @@ class DeathChoices:
 
 
 @dataclass(frozen=True)
+class MoveChoices(DeathChoices):
+    """The same for a move: what becomes of head, certificate, plaque and help."""
+
+
+@dataclass(frozen=True)
 class HouseholdDraft:
     """What a household is known by."""
 

@@ -15,7 +15,7 @@ from shuangyong_desktop.operations.people.history import identities_of, move_sta
 from shuangyong_desktop.operations.people.households import make_head
 from shuangyong_desktop.operations.people.parameters import funeral_months, local_value
 from shuangyong_desktop.shapes.problem import Problem, Refused
-from shuangyong_desktop.store.records import Identity, Pairing, Person, Plaque
+from shuangyong_desktop.store.records import Household, Identity, Pairing, Person, Plaque
 
 _ENDED = ("6", CANCELLED)
 NO_CHOICES = DeathChoices()
@@ -48,7 +48,7 @@ def record_death(
     if choices.plaque_is_returned:
         return_plaque(session, person, draft.death_on, "持牌人去世")
     if choices.pairings_end:
-        _end_pairings(session, person_id, draft.death_on)
+        end_pairings(session, person_id, draft.death_on)
 
 
 def _problems(session: Session, person: Person, draft: DeathDraft) -> Sequence[Problem]:
@@ -75,10 +75,11 @@ def _pass_on(session: Session, person: Person, choices: DeathChoices) -> None:
         person.relation_to_head = None
         make_head(session, require(session, Person, choices.new_head_id), of=person.household_id)
     if choices.new_holder_id is not None:
-        _pass_certificate(session, person.id, choices.new_holder_id)
+        pass_certificate(session, person.id, choices.new_holder_id)
 
 
-def _pass_certificate(session: Session, from_id: int, to_id: int) -> None:
+def pass_certificate(session: Session, from_id: int, to_id: int) -> None:
+    """Let another of the family hold the fallen soldier's certificate."""
     held = session.scalar(
         select(Identity).where(Identity.person_id == from_id, Identity.is_certificate_holder == 1)
     )
@@ -104,9 +105,11 @@ def return_plaque(session: Session, person: Person, day: str, reason: str) -> No
     if plaque is None:
         raise Refused("这一户没有悬挂中的光荣牌")
     plaque.ended_on, plaque.end_kind, plaque.end_reason = max(day, plaque.hung_on), "returned", reason
+    require(session, Household, person.household_id).plaque_on = None
 
 
-def _end_pairings(session: Session, person_id: int, day: str) -> None:
+def end_pairings(session: Session, person_id: int, day: str) -> None:
+    """End the 一助一 help a person gets."""
     open_ones = select(Pairing).where(Pairing.person_id == person_id, Pairing.ended_on.is_(None))
     for pairing in session.scalars(open_ones):
         pairing.ended_on = max(day, pairing.started_on)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.fallen import FallenSoldierDraft, check_fallen
+from shuangyong_desktop.domain.fallen import FallenSoldierDraft, check_fallen, stands_on
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.operations.people.indexing import reindex
 from shuangyong_desktop.shapes.problem import Refused
@@ -29,7 +29,7 @@ def edit_fallen_soldier(session: Session, soldier_id: int, draft: FallenSoldierD
     soldier = require(session, FallenSoldier, soldier_id)
     fill(soldier, draft)
     for identity in session.scalars(select(Identity).where(Identity.fallen_soldier_id == soldier_id)):
-        if identity.category != draft.kind:
+        if not stands_on(identity.category, draft.kind):
             raise Refused(f"遗属中有人登记为“{categories.name_of(identity.category)}”，请先更正其身份")
         identity.soldier_name = draft.name
         reindex(session, require(session, Person, identity.person_id))
@@ -42,7 +42,7 @@ def link_fallen_soldier(
     """Say on whose account an identity stands, and whether this person holds the certificate."""
     identity = require(session, Identity, identity_id)
     soldier = require(session, FallenSoldier, soldier_id)
-    if identity.category != soldier.kind:
+    if not stands_on(identity.category, soldier.kind):
         raise Refused(f"{soldier.name}登记为“{categories.name_of(soldier.kind)}”的对象，与此身份不符")
     identity.fallen_soldier_id, identity.soldier_name = soldier_id, soldier.name
     identity.soldier_relation = relation

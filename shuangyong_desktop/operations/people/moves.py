@@ -7,14 +7,17 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.beneficiaries import MOVED, BeneficiaryDraft
 from shuangyong_desktop.domain.events import Consequence, move_out_consequences, standing_identities
-from shuangyong_desktop.domain.life_drafts import MoveInDraft, MoveOutDraft, check_days
+from shuangyong_desktop.domain.life_drafts import MoveChoices, MoveInDraft, MoveOutDraft, check_days
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.operation import operation, refuse_if, require, today
+from shuangyong_desktop.operations.people.death import end_pairings, pass_certificate, return_plaque
 from shuangyong_desktop.operations.people.facts import person_facts
 from shuangyong_desktop.operations.people.history import identities_of, move_status
 from shuangyong_desktop.operations.people.households import make_head, members
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Household, Person
+
+NO_CHOICES = MoveChoices()
 
 
 def preview_move_out(session: Session, person_id: int, draft: MoveOutDraft) -> list[Consequence]:
@@ -26,7 +29,7 @@ def preview_move_out(session: Session, person_id: int, draft: MoveOutDraft) -> l
 
 @operation("登记迁出")
 def record_move_out(
-    session: Session, person_id: int, draft: MoveOutDraft, new_head_id: int | None = None
+    session: Session, person_id: int, draft: MoveOutDraft, choices: MoveChoices = NO_CHOICES
 ) -> None:
     """Write down that a registration left: paid here to the year's end, gone from the next year on.
 
@@ -34,6 +37,13 @@ def record_move_out(
     """
     person = require(session, Person, person_id)
     refuse_if(_problems(session, person, draft))
+    day = draft.moved_on
+    if choices.plaque_is_returned:
+        return_plaque(session, person, day, f"户籍迁往{draft.to}")
+    if choices.pairings_end:
+        end_pairings(session, person_id, day)
+    if choices.new_holder_id is not None:
+        pass_certificate(session, person_id, choices.new_holder_id)
     moving = members(session, person.household_id) if draft.takes_household else [person]
     for one in moving:
         if one.death_on is None and one.moved_out_on is None:
@@ -42,7 +52,7 @@ def record_move_out(
         return
     staying = [one for one in members(session, person.household_id) if one.id != person_id]
     if staying:
-        _leave_household(session, person, new_head_id)
+        _leave_household(session, person, choices.new_head_id)
 
 
 def _problems(session: Session, person: Person, draft: MoveOutDraft) -> Sequence[Problem]:

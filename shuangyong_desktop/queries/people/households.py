@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.accounts import AccountDraft
-from shuangyong_desktop.domain.kinds import RELATION
-from shuangyong_desktop.domain.life_drafts import HouseholdDraft
+from shuangyong_desktop.domain.kinds import ID_NUMBER, NAME, PHONE, RELATION
+from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, HouseholdDraft
 from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
     Account,
     FamilyMember,
@@ -34,6 +35,9 @@ class MemberView:
     phone: str | None = None
     work_unit: str | None = None
     is_dead: bool = False
+    member_id: int | None = None
+    """Of those who are no beneficiaries."""
+    relation_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,54 @@ class AccountView:
     holder: str
     is_current: bool
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of the household as its list shows them."""
+
+    person_id: int | None
+    member_id: int | None
+    relation_code: str | None
+    is_struck: bool
+    name: str = column("姓名", NAME, width=12)
+    relation: str = column("与户主关系", width=12)
+    said: str = column("身份", width=24)
+    id_number: str | None = column("身份证号", ID_NUMBER, width=20)
+    phone: str | None = column("电话", PHONE, width=14)
+    work_unit: str | None = column("工作单位", width=22)
+
+
+def member_rows(household: "HouseholdView") -> list[MemberRow]:
+    """The members as rows."""
+    return [
+        MemberRow(
+            item.person_id,
+            item.member_id,
+            item.relation_code,
+            item.is_dead,
+            item.name,
+            item.relation,
+            f"{item.said}（已去世）" if item.is_dead else item.said or "家庭成员",
+            item.id_number,
+            item.phone,
+            item.work_unit,
+        )
+        for item in household.members
+    ]
+
+
+def family_draft(session: Session, member_id: int) -> FamilyMemberDraft:
+    """What the form of a member who is no beneficiary is filled with."""
+    held = session.get_one(FamilyMember, member_id)
+    return FamilyMemberDraft(**{item.name: getattr(held, item.name) for item in entries(FamilyMemberDraft)})
+
+
+def hanging_plaque(session: Session, household_id: int) -> int | None:
+    """The plaque that hangs at a household's door."""
+    return session.scalar(
+        select(Plaque.id).where(Plaque.household_id == household_id, Plaque.ended_on.is_(None))
+    )
 
 
 def household_of(session: Session, person: Person) -> HouseholdView:
@@ -99,6 +151,7 @@ def _beneficiaries(session: Session, household_id: int) -> Iterator[MemberView]:
             person.phone,
             person.work_unit,
             is_dead=person.death_on is not None,
+            relation_code=person.relation_to_head,
         )
 
 
@@ -113,6 +166,7 @@ def _family(session: Session, household_id: int) -> Iterator[MemberView]:
             item.id_number,
             item.phone,
             item.work_unit,
+            member_id=item.id,
         )
 
 

@@ -28,7 +28,14 @@ class _Painter(CellDelegate):
         """What a cell says, as a chip where its kind is painted so."""
         column = self._table.columns[index.column()]
         text = str(index.data() or "")
-        return Shown(text, column.kind.chip.get(text, ""), align=column.kind.align)
+        is_gone = bool(getattr(self._table.rows[index.row()], "is_struck", False))
+        return Shown(
+            text,
+            column.kind.chip.get(text, ""),
+            is_gone=is_gone,
+            is_first=index.column() == 0,
+            align=column.kind.align,
+        )
 
 
 class RowList(QTableWidget):

@@ -7,7 +7,7 @@ from typing import Any
 from shuangyong_desktop.domain.accounts import AccountDraft, account_warnings
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.kinds import DATE
-from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, MoveInDraft
+from shuangyong_desktop.domain.life_drafts import MoveInDraft
 from shuangyong_desktop.operations.beneficiaries import join_household
 from shuangyong_desktop.operations.people import accounts, households, moves
 from shuangyong_desktop.queries import beneficiaries as queries
@@ -80,17 +80,6 @@ def split(screen: Screen) -> None:
         "分户",
         FormSpec(SplitForm, intro="所选的人另立一户，第一位为户主"),
         lambda form: screen.context.do(households.split_household, numbers, form.address),
-    )
-
-
-def add_member(screen: Screen) -> None:
-    """Somebody of the household who is no beneficiary."""
-    household = _household(screen)
-    screen.fill_in(
-        "登记家庭成员",
-        FormSpec(FamilyMemberDraft, intro="不是优抚对象的家庭成员"),
-        lambda draft: screen.context.do(households.add_family_member, household, draft),
-        again="保存并登记下一位",
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shuangyong_desktop.domain import categories
+from shuangyong_desktop.domain.fallen import stands_on
 from shuangyong_desktop.domain.identities import (
     GradeDraft,
     IdentityDraft,
@@ -122,9 +123,9 @@ def suspend(screen: Screen) -> None:
 
 def link_fallen(screen: Screen) -> None:
     """On whose account the selected person's identity stands, and who holds the certificate."""
-    _, identity = _chosen(screen, "2")
+    _, identity = _chosen(screen, "2", "B1")
     with screen.context.read() as session:
-        known = {row.called: row.id for row in soldiers(session) if row.kind == identity.category}
+        known = {row.called: row.id for row in soldiers(session) if stands_on(identity.category, row.kind)}
 
     def submit(form: LinkForm) -> Any:
         if form.soldier not in known:
@@ -143,12 +144,14 @@ def link_fallen(screen: Screen) -> None:
     screen.fill_in("关联烈士（牺牲病故军人）", spec, submit)
 
 
-def _chosen(screen: Screen, starts: str = "") -> tuple[int, IdentityView]:
+def _chosen(screen: Screen, *starts: str) -> tuple[int, IdentityView]:
     """The person and the identity that is meant; asked for where there are several."""
     number = screen.current_id()
     with screen.context.read() as session:
         found = [
-            item for item in identities_of(session, [number], "9999") if item.category.startswith(starts)
+            item
+            for item in identities_of(session, [number], "9999")
+            if not starts or item.category.startswith(starts)
         ]
     if not found:
         raise Refused("此人没有这一类身份")

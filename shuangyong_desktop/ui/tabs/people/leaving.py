@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from shuangyong_desktop.domain.beneficiaries import DeathDraft
-from shuangyong_desktop.domain.life_drafts import DeathChoices, MoveOutDraft
+from shuangyong_desktop.domain.life_drafts import DeathChoices, MoveChoices, MoveOutDraft
 from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
 from shuangyong_desktop.operations import service
 from shuangyong_desktop.operations.people import death, moves
@@ -32,6 +32,9 @@ class MoveOutForm(MoveOutDraft):
     """A move with the household's side."""
 
     new_head: str | None = entry("新户主", hint="此人是户主、只迁一人时选定")
+    new_holder: str | None = entry("新的证书持证人", hint="此人持证、由留下的遗属接替时选定")
+    plaque_is_returned: int = entry("光荣牌已收回", FLAG, default=0)
+    pairings_end: int = entry("结束一助一帮扶", FLAG, default=0)
 
 
 @dataclass(frozen=True)
@@ -60,20 +63,25 @@ def record_death(screen: Screen) -> None:
         )
         return screen.context.do(death.record_death, number, _plain(DeathDraft, form), choices)
 
+    spec = FormSpec(
+        DeathForm,
+        intro="保存前会列出后果：停发月份、丧葬补助、多发、户和未了事项。登记错了可以撤销。",
+        suggestions={"new_head": list(heirs.housemates), "new_holder": list(heirs.survivors)},
+        warn=warn,
+        left_out=frozenset(_needless(heirs)),
+    )
+    screen.fill_in(f"登记去世：{heirs.name}", spec, submit)
+
+
+def _needless(heirs: Heirs) -> set[str]:
+    """Fields of the form that there is nothing to say of."""
     needless = {
         "new_head": not (heirs.is_head and heirs.housemates),
         "new_holder": not heirs.survivors,
         "plaque_is_returned": not heirs.has_plaque,
         "pairings_end": not heirs.has_pairing,
     }
-    spec = FormSpec(
-        DeathForm,
-        intro="保存前会列出后果：停发月份、丧葬补助、多发、户和未了事项。登记错了可以撤销。",
-        suggestions={"new_head": list(heirs.housemates), "new_holder": list(heirs.survivors)},
-        warn=warn,
-        left_out=frozenset(name for name, is_needless in needless.items() if is_needless),
-    )
-    screen.fill_in(f"登记去世：{heirs.name}", spec, submit)
+    return {name for name, is_needless in needless.items() if is_needless}
 
 
 def move_out(screen: Screen) -> None:
@@ -87,15 +95,19 @@ def move_out(screen: Screen) -> None:
         return (Problem(item.sentence) for item in found)
 
     def submit(form: MoveOutForm) -> Any:
-        head = _named(heirs.housemates, form.new_head, "new_head")
-        return screen.context.do(moves.record_move_out, number, _plain(MoveOutDraft, form), head)
+        choices = MoveChoices(
+            new_head_id=_named(heirs.housemates, form.new_head, "new_head"),
+            new_holder_id=_named(heirs.survivors, form.new_holder, "new_holder"),
+            plaque_is_returned=bool(form.plaque_is_returned),
+            pairings_end=bool(form.pairings_end),
+        )
+        return screen.context.do(moves.record_move_out, number, _plain(MoveOutDraft, form), choices)
 
-    left_out = set() if heirs.housemates else {"takes_household", "new_head"}
-    if not heirs.is_head:
-        left_out.add("new_head")
+    left_out = _needless(heirs) | (set() if heirs.housemates else {"takes_household"})
     spec = FormSpec(
         MoveOutForm,
-        suggestions={"new_head": list(heirs.housemates)},
+        intro="保存前会列出后果：发到几月、下期名册、户主、光荣牌、受助学生和未了诉求。登记错了可以撤销。",
+        suggestions={"new_head": list(heirs.housemates), "new_holder": list(heirs.survivors)},
         warn=warn,
         left_out=frozenset(left_out),
     )

@@ -81,7 +81,7 @@ class RegisterTab(BeneficiariesTab):
             Action("指定户主", partial(families.set_head, self), needs=one),
             Action("并入同一户", partial(families.join, self), needs=one),
             Action("分户", partial(families.split, self), needs=some),
-            Action("家庭成员", partial(families.add_member, self), needs=one),
+            Action("家庭成员", self.show_household, needs=one),
             Action("变更银行账户", partial(families.change_account, self), needs=one),
             Action("登记迁入", partial(families.move_in, self)),
             Action("加标签", partial(selection.tag, self), needs=some),
@@ -122,6 +122,12 @@ class RegisterTab(BeneficiariesTab):
             lambda draft: self.context.do(own_fields.add_own_field, draft),
             again="保存并增加下一栏",
         )
+
+    def show_household(self) -> None:
+        """The household of the selected person: members, flags, plaque."""
+        from shuangyong_desktop.ui.dialogs.household import HouseholdDialog
+
+        HouseholdDialog(self.window(), self.context, self.current_id(), self._name()).exec()
 
     def show_pictures(self) -> None:
         """Portrait and scans of the selected person."""

@@ -8,15 +8,19 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.honours import PlaqueDraft
 from shuangyong_desktop.domain.service import ServiceDraft
 from shuangyong_desktop.operations.beneficiaries import join_household, register_beneficiary
+from shuangyong_desktop.operations.honours import hang_plaque
 from shuangyong_desktop.operations.people.households import set_head
 from shuangyong_desktop.operations.service import record_service
 from shuangyong_desktop.queries.people.attachments import attachments_of, picture
 from shuangyong_desktop.queries.person_page import dossier
-from shuangyong_desktop.store.records import Identity, Person
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.records import Household, Identity, Person, Plaque
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.dialogs.household import HouseholdDialog, HouseholdPage
 from shuangyong_desktop.ui.dialogs.pictures import PicturesDialog
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
@@ -118,3 +122,58 @@ def test_portrait_and_scans_are_kept_with_the_person(
     dialog.remove()
     with ui_store.read() as session:
         assert len(attachments_of(session, 2)) == 2
+
+
+def test_a_move_takes_the_plaque_down_and_tells_of_the_next_roll(
+    people: RegisterTab, context: Context, ui_store: Store
+) -> None:
+    context.do(hang_plaque, 2, PlaqueDraft("2020-01-20"))
+    people.go_to(2)
+    leaving.move_out(people)
+    said = fill(people, moved_on="2026-06-20", to="外县某镇", plaque_is_returned="是")
+    assert any("2027-01 起的名册不再列入" in sentence for sentence in said)
+    assert any("光荣牌" in sentence for sentence in said)
+    with ui_store.read() as session:
+        plaque = session.scalars(select(Plaque)).one()
+        household = session.get_one(Household, plaque.household_id)
+    assert (plaque.ended_on, plaque.end_reason) == ("2026-06-20", "户籍迁往外县某镇")
+    assert household.plaque_on is None
+
+
+def test_the_household_is_kept_in_one_window(
+    people: RegisterTab, context: Context, window: MainWindow, ui_store: Store, qtbot: QtBot
+) -> None:
+    dialog = HouseholdDialog(window, context, 1, "钱学军")
+    qtbot.addWidget(dialog)
+    page = dialog.page
+    page.add()
+    fill_page(page, name="钱小明", relation="子", phone="13905750001", is_serving="是")
+    assert [row.name for row in page.table.rows] == ["钱学军", "钱小明"]
+    page.table.select_place(1)
+    page.correct()
+    fill_page(page, name="钱晓明")
+    page.table.select_place(0)
+    page.correct()
+    fill_page(page, relation="户主")
+    page.edit()
+    fill_page(page, is_empty_nest="是", is_low_income="是")
+    page.plaque()
+    fill_page(page)
+    assert "空巢、低保或特困" in page.said
+    assert "2026-11-20 悬挂" in page.said
+    page.table.select_place(1)
+    page.remove()
+    assert [row.name for row in page.table.rows] == ["钱学军"]
+    with pytest.raises(Refused, match="优抚对象"):
+        page.remove()
+    with ui_store.read() as session:
+        assert session.get_one(Person, 1).relation_to_head == "02"
+
+
+def fill_page(page: HouseholdPage, **texts: str) -> None:
+    """Type into the open form of the household and save."""
+    panel = page.form
+    assert panel is not None
+    panel.form.fill(panel.form.texts() | texts)
+    panel.save()
+    assert page.form is None
