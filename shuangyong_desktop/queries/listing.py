@@ -31,7 +31,7 @@ class Filter:
 
     name: str
     title: str
-    options: Callable[[Session], Sequence[tuple[object, str, int]]]
+    options: Callable[[Session], Sequence[tuple[object, str, int | None]]]
     condition: Callable[[Any], ColumnElement[bool]]
 
 

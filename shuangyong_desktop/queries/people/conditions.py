@@ -17,6 +17,7 @@ from shuangyong_desktop.domain.conditions import (
     in_words,
 )
 from shuangyong_desktop.domain.confirmations import PASSED
+from shuangyong_desktop.queries.listing import Filter
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.store.records import (
@@ -65,6 +66,17 @@ def saved_filters(session: Session) -> list[SavedRow]:
     found = session.scalars(select(SavedFilter).order_by(SavedFilter.sort, SavedFilter.id))
     rows = ((item.id, item.name, from_json(item.conditions)) for item in found)
     return [SavedRow(number, name, in_words(known, asked), asked) for number, name, asked in rows]
+
+
+def saved_filter(rows: Sequence[SavedRow], today: date) -> Filter:
+    """The saved filters as choices beside the list; they are not counted, for each would be a search of its own."""
+    by_name = {row.name: row.conditions for row in rows}
+    return Filter(
+        "saved",
+        "保存的查询",
+        lambda _session: [(name, name, None) for name in by_name],
+        lambda name: as_sql(by_name[name], today) if name in by_name else Person.id.is_not(None),
+    )
 
 
 def as_sql(conditions: Conditions, today: date) -> Sql:

@@ -127,15 +127,17 @@ class QueryDialog(QDialog):
         present: Conditions | None,
         offered: Mapping[str, Sequence[str]],
         keep: Callable[[str, Conditions], object],
+        forget: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("条件查询")
-        self._known, self._offered, self._keep, self._saved = known, offered, keep, saved
+        self._known, self._offered, self._keep, self._saved = known, offered, keep, list(saved)
+        self._forget = forget
         self.lines: list[ConditionLine] = []
         self._conditions = Conditions(())
         self.joint = ChoiceBox((_ALL, _ANY))
         self.joint.setCurrentIndex(0)
-        self.kept = ChoiceBox([row.name for row in saved], "选用保存过的筛选")
+        self.kept = ChoiceBox([row.name for row in saved], "选用保存过的查询")
         self.name = QLineEdit()
         self.name.setPlaceholderText("起个名字就能保存，如：高龄未走访")
         self.words = Label("", "muted", wrap=True)
@@ -154,6 +156,11 @@ class QueryDialog(QDialog):
         head.addWidget(self.joint)
         head.addWidget(self.kept, 1)
         self.kept.activated.connect(lambda place: self.show_conditions(self._saved[place].conditions))
+        away = QPushButton("删除")
+        away.setToolTip("删除选中的保存过的查询")
+        away.setAutoDefault(False)
+        away.clicked.connect(lambda: guarded(self, self.forget))
+        head.addWidget(away)
         more = QPushButton("增加条件")
         more.setAutoDefault(False)
         more.clicked.connect(self.add_line)
@@ -176,7 +183,7 @@ class QueryDialog(QDialog):
         row = QHBoxLayout()
         theme.spaced(row, gap=8)
         row.addWidget(self.name, 1)
-        for text, run in (("保存筛选", self.keep), ("取消", self.reject)):
+        for text, run in (("保存查询", self.keep), ("取消", self.reject)):
             button = QPushButton(text)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, run=run: guarded(self, run))
@@ -232,6 +239,17 @@ class QueryDialog(QDialog):
             raise Refused("请给筛选起个名字")
         self._keep(self.name.text(), found)
         self.words.setText(f"已保存“{self.name.text().strip()}”：{in_words(self._known, found)}")
+
+    def forget(self) -> None:
+        """Forget the saved query that is chosen above."""
+        place = self.kept.currentIndex()
+        if not 0 <= place < len(self._saved):
+            raise Refused("请先选中一个保存过的查询")
+        self._forget(self._saved[place].id)
+        self.words.setText(f"已删除“{self._saved[place].name}”")
+        del self._saved[place]
+        self.kept.removeItem(place)
+        self.kept.setCurrentIndex(-1)
 
     def asked(self) -> Conditions:
         """What was asked for."""

@@ -34,16 +34,14 @@ class Choice:
     filter: str = ""
     value: object = None
     count: int | None = None
+    """None where it is not counted, or not yet."""
     is_chosen: bool = False
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it only names what follows."""
-        return self.count is None
+    is_heading: bool = False
+    """Whether it only names what follows."""
 
 
-Group = tuple[str, str, Sequence[tuple[object, str, int]]]
-"""A filter's name, title, and options (value, text, count)."""
+Group = tuple[str, str, Sequence[tuple[object, str, int | None]]]
+"""A filter's name, title, and options (value, text, count; None where nobody counted)."""
 
 
 class FilterPanel(QFrame):
@@ -101,7 +99,7 @@ class FilterPanel(QFrame):
         self._add(Choice("全部", "", None, self._total, is_chosen=not self.choices))
         for name, title, options in self._groups:
             if options:
-                self._add(Choice(title))
+                self._add(Choice(title, is_heading=True))
             for value, text, count in options:
                 is_chosen = name in self.choices and self.choices[name] == value
                 self._add(Choice(text, name, value, count, is_chosen))
@@ -152,10 +150,10 @@ class _ChoiceDelegate(QStyledItemDelegate):
 
     def _paint_choice(self, painter: QPainter, place: QRect, choice: Choice) -> None:
         tokens = theme.look().tokens
-        count = str(choice.count)
+        count = "" if choice.count is None else str(choice.count)
         room = place.width() - painter.fontMetrics().horizontalAdvance(count) - theme.px(8)
         painter.setPen(
-            QColor(tokens.accent if choice.is_chosen else tokens.text if choice.count else tokens.muted)
+            QColor(tokens.accent if choice.is_chosen else tokens.muted if choice.count == 0 else tokens.text)
         )
         text = painter.fontMetrics().elidedText(choice.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

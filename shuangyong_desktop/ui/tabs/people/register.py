@@ -1,6 +1,7 @@
 """优抚对象: the register with everything that can be done to the people on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ from shuangyong_desktop.domain.own_fields import OwnFieldDraft
 from shuangyong_desktop.operations.people import filters, own_fields
 from shuangyong_desktop.queries import beneficiaries as queries
 from shuangyong_desktop.queries.listing import Listing
-from shuangyong_desktop.queries.people.conditions import known_fields, saved_filters
+from shuangyong_desktop.queries.people.conditions import known_fields, saved_filter, saved_filters
 from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
@@ -35,7 +36,10 @@ class RegisterTab(BeneficiariesTab):
     def listing(self) -> Listing[queries.BeneficiaryRow]:
         """The register with the clerk's own fields, as far as the conditions go."""
         with self.context.read() as session:
-            return queries.listing(self.context.today, own_facts(session), self.conditions)
+            found = queries.listing(self.context.today, own_facts(session), self.conditions)
+            kept = saved_filter(saved_filters(session), self.context.today)
+        reads = found.reads | {"saved_filter"}
+        return replace(found, filters=(kept, *found.filters), reads=reads)
 
     def declared_actions(self) -> Sequence[Action]:
         """The register's own actions, and those for identities, families and selections."""
@@ -157,7 +161,13 @@ class RegisterTab(BeneficiariesTab):
             known, saved = known_fields(session), saved_filters(session)
             villages, tags = queries.village_names(session), queries.tag_names(session)
         dialog = QueryDialog(
-            self.window(), known, saved, self.conditions, {"village": villages, "tag": tags}, self._keep
+            self.window(),
+            known,
+            saved,
+            self.conditions,
+            {"village": villages, "tag": tags},
+            self._keep,
+            lambda number: self.context.do(filters.delete_filter, number),
         )
         if dialog.exec():
             self.narrow(dialog.asked())

@@ -123,7 +123,7 @@ def test_conditions_are_put_together_kept_and_narrow_the_list(
 ) -> None:
     with context.read() as session:
         known = known_fields(session)
-    dialog = QueryDialog(window, known, (), None, {"village": ["李家村"]}, people._keep)
+    dialog = QueryDialog(window, known, (), None, {"village": ["李家村"]}, people._keep, print)
     qtbot.addWidget(dialog)
     line = dialog.lines[0]
     line.field.set_value("类别")
@@ -139,11 +139,19 @@ def test_conditions_are_put_together_kept_and_narrow_the_list(
     assert "类别是烈士遗属，并且村（社区）是李家村" in people.status_text()
     with ui_store.read() as session:
         (kept,) = saved_filters(session)
-    again = QueryDialog(window, known, [kept], kept.conditions, {}, people._keep)
+    forgotten: list[int] = []
+    again = QueryDialog(window, known, [kept], kept.conditions, {}, people._keep, forgotten.append)
     qtbot.addWidget(again)
     assert [line.value.value() for line in again.lines] == ["烈士遗属", "李家村"]
     people.clear_all()
     assert people.model.rowCount() == 6
+    at_the_left = [people.filters.list.item(place).text() for place in range(4)]
+    assert at_the_left[:3] == ["全部", "保存的查询", "李家村烈属"]
+    people.filters.choose({"saved": "李家村烈属"})
+    assert people.model.rowCount() == 1
+    again.kept.setCurrentIndex(0)
+    again.forget()
+    assert forgotten == [kept.id]
 
 
 def test_a_bulk_edit_is_seen_before_it_is_done(
