@@ -11,12 +11,13 @@ from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.atomic import atomic_file
 from shuangyong_desktop.reports.page import Progress
 from shuangyong_desktop.reports.xlsx.cells import EMPTY, letters, string_tail, style_of, tails
-from shuangyong_desktop.reports.xlsx.grid import MOST_POINTS, Grid, closing, opening
+from shuangyong_desktop.reports.xlsx.drawing import EMU_PER_PIXEL, EMU_PER_POINT, Placed
+from shuangyong_desktop.reports.xlsx.grid import MOST_POINTS, PIXELS_PER_CHARACTER, Grid, closing, opening
 from shuangyong_desktop.reports.xlsx.styles import Style
 from shuangyong_desktop.reports.xlsx.workbook import FILTER, PRINT_TITLES, Workbook
 from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Values
 
 _MOST_ROWS = 1_048_000
 """Excel has 1,048,576; the rest is for what stands around the rows."""
@@ -71,6 +72,8 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
     with book.sheet(name) as out:
         out.write(opening(columns, top, shown=sheet is report.sheets[0]))
         grid = Grid(out, book, columns)
+        if sheet.picture is not None and sheet.picture.content:
+            book.place(_placed(sheet.picture, grid.widths))
         _write_top(grid, sheet)
         _write_rows(grid, sheet, page.rows_of(report, sheet, progress))
         end = grid.row
@@ -85,6 +88,7 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
                 page.footer(report, sheet),
                 landscape=sheet.landscape,
                 filtered=filtered,
+                pictured=book.is_pictured,
             )
         )
     book.name_area(PRINT_TITLES, f"${top}:${top}")
@@ -92,9 +96,18 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
         book.name_area(FILTER, f"$A${top}:${last}${end}")
 
 
+def _placed(picture: SheetPicture, widths: Sequence[int]) -> Placed:
+    """A picture at the right end of the title, in the sheet's last column."""
+    width, height = page.picture_size(picture)
+    wide = round(width * EMU_PER_POINT)
+    column = widths[-1] * PIXELS_PER_CHARACTER * EMU_PER_PIXEL
+    left, top = max(0, column - wide), round(page.CELL_AIR / 2 * EMU_PER_POINT)
+    return Placed(picture.content, len(widths) - 1, left, top, wide, round(height * EMU_PER_POINT))
+
+
 def _write_top(grid: Grid, sheet: Sheet) -> None:
     """Title, lines, headings."""
-    grid.banner(page.titled(sheet.title), _TITLE, page.TITLE_HEIGHT)
+    grid.banner(page.titled(sheet.title), _TITLE, page.title_height(sheet))
     for line in sheet.lines:
         parts = page.spread(line, grid.widths)
         styles = [Style(align=align, boxed=False) for align in page.aligns(len(parts))]

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from shuangyong_desktop.shapes.kind import INTEGER, Align, Cell, Kind
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Report, Sheet, Tally, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Tally, Values
 
 PAPER_MM = (210, 297)
 SIDE_MM = 15
@@ -37,6 +37,9 @@ MARK = "□"
 """Stands where a character cannot be written: printers' custom for a missing one."""
 NUMBER = Column("_number", "序号", replace(INTEGER, align=Align.CENTER), width=5)
 
+PICTURE_POINTS = (25 * POINTS_PER_MM, 35 * POINTS_PER_MM)
+"""The room of a portrait beside the title: the usual 一寸 photo."""
+PICTURE_FRAME = "照片"
 PRACTICE = "练习"
 """What everything says that is made from a copy to practise on."""
 
@@ -84,6 +87,20 @@ def lines_needed(text: str, width: int) -> int:
 def row_height(lines: int, points: float = BODY_POINTS) -> float:
     """Points that so many lines of a cell need."""
     return lines * points * LEADING + CELL_AIR
+
+
+def title_height(sheet: Sheet) -> float:
+    """Points that the title takes, with the picture beside it."""
+    return TITLE_HEIGHT if sheet.picture is None else PICTURE_POINTS[1] + CELL_AIR
+
+
+def picture_size(picture: SheetPicture) -> tuple[float, float]:
+    """Width and height in points at which a picture fills its room without being stretched."""
+    room = PICTURE_POINTS
+    if not picture.content:
+        return room
+    scale = min(room[0] / picture.width, room[1] / picture.height)
+    return picture.width * scale, picture.height * scale
 
 
 def parted(text: str) -> list[str]:

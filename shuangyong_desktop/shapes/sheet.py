@@ -18,6 +18,15 @@ class Audience(Enum):
 
 
 @dataclass(frozen=True)
+class SheetPicture:
+    """A JPEG beside the title, at its right end, with its size in pixels; without content only its frame."""
+
+    content: bytes = b""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One table on paper.
 
@@ -39,6 +48,7 @@ class Sheet:
     empty: str = "本年度无记录"
     row_height: int = 22
     """In points; sheets that are signed by hand ask for more."""
+    picture: SheetPicture | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ class AttachmentView:
     digest: str
     file_name: str
     added_on: str
+    width: int
+    height: int
 
 
 def attachments_of(session: Session, person_id: int) -> list[AttachmentView]:
@@ -25,7 +27,7 @@ def attachments_of(session: Session, person_id: int) -> list[AttachmentView]:
     found = session.execute(
         select(
             Attachment.id, Attachment.kind, Attachment.title, Attachment.digest, Attachment.file_name,
-            Attachment.added_on,
+            Attachment.added_on, Attachment.width, Attachment.height,
         )
         .where(Attachment.person_id == person_id)
         .order_by(Attachment.kind, Attachment.title, Attachment.id)

@@ -8,17 +8,19 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.kinds import MONEY
 from shuangyong_desktop.queries import office as office_queries
+from shuangyong_desktop.queries.people.attachments import picture
 from shuangyong_desktop.queries.person_page import Dossier, dossier
 from shuangyong_desktop.reports.people.sheets import report, word_sheet
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.shapes.sheet import Report, Sheet
+from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture
 
 _PAIRS = (
     ("name", "sex"), ("id_number", "birth_on"), ("nation", "politics"), ("education", "marriage"),
-    ("village", "group_no"), ("address", "phone"), ("domicile", "health"), ("employment", "work_unit"),
-    ("enlisted_on", "discharged_on"), ("medical_cover", "pension_cover"), ("housing", "income_fen"),
-    ("merits", "unit_alias"),
+    ("village", "group_no"), ("address", "phone"), ("residence", "postcode"), ("domicile", "health"),
+    ("employment", "work_unit"), ("enlisted_on", "discharged_on"), ("merits", "unit_alias"),
+    ("medical_cover", "pension_cover"), ("housing", "housing_kind"), ("housing_structure", "floor_area"),
+    ("household_size", "income_fen"),
 )  # fmt: skip
 _OPINIONS = ("村（社区）意见", "乡镇（街道）退役军人服务站意见", "县级退役军人事务局意见")
 _SIGNED = "\n\n负责人：　　　　　（盖章）　　　年　　月　　日"
@@ -54,9 +56,18 @@ def _form(session: Session, page: Dossier, today: date) -> Sheet:
         lines=(f"填报单位：{office.name}\t填表日期：{today.year} 年 {today.month} 月 {today.day} 日",),
         landscape=False,
         numbered=False,
-        notes=("照片：请贴一寸近照于右上角。",),
-        row_height=20,
+        row_height=17,
+        picture=_portrait(session, page),
     )
+
+
+def _portrait(session: Session, page: Dossier) -> SheetPicture:
+    """The portrait on file; an empty frame where there is none."""
+    portrait = next((item for item in page.attachments if item.kind == "portrait"), None)
+    content = picture(session, portrait.digest) if portrait is not None else None
+    if portrait is None or content is None:
+        return SheetPicture()
+    return SheetPicture(content, portrait.width, portrait.height)
 
 
 def _said(page: Dossier, name: str) -> tuple[str, str]:
@@ -85,7 +96,7 @@ def _identity_rows(page: Dossier) -> list[Sequence[str]]:
     rows += [("银行账户", item.number, item.bank, item.holder) for item in page.accounts[:1]]
     rows += [
         (f"{year} 年待遇", scheme, "合计", f"{MONEY.show(fen)} 元")
-        for year, scheme, fen in page.paid_by_year[:3]
+        for year, scheme, fen in page.paid_by_year[:2]
     ]
     return rows
 

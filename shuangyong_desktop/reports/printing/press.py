@@ -1,13 +1,14 @@
 """Printing lines and texts on the pages of a PDF."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.printing.roll import BOTTOM, SIDE, TOP, Line, Roll
 from shuangyong_desktop.reports.printing.typeset import FONT, font, settable, shrink, wrap
 from shuangyong_desktop.shapes.kind import Align
-from shuangyong_desktop.shapes.sheet import Report
+from shuangyong_desktop.shapes.sheet import Report, SheetPicture
 
 _FOOTER_POINTS = 8.0
 _FOOTER = page.FOOTER_MM * page.POINTS_PER_MM
@@ -47,10 +48,27 @@ class Press:
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(settable(roll.sheet.name), key)
         title = shrink(page.titled(roll.sheet.title).replace("\n", " "), roll.width, page.TITLE_POINTS)
-        self._text(title.text, Align.CENTER, SIDE, SIDE + roll.width, title.points, page.TITLE_HEIGHT)
-        self._y -= page.TITLE_HEIGHT
+        height = page.title_height(roll.sheet)
+        self._text(title.text, Align.CENTER, SIDE, SIDE + roll.width, title.points, height)
+        if roll.sheet.picture is not None:
+            self._picture(roll.sheet.picture, SIDE + roll.width)
+        self._y -= height
         for line in roll.sheet.lines:
             self.parts(roll, line, page.aligns(len(page.parted(line))), page.LINE_HEIGHT)
+
+    def _picture(self, picture: SheetPicture, right: float) -> None:
+        """A picture at the right end of the line that is begun, or the frame it is glued into."""
+        from reportlab.lib.utils import ImageReader
+
+        width, height = page.picture_size(picture)
+        foot = self._y - height
+        if picture.content:
+            image = ImageReader(BytesIO(picture.content))
+            self._canvas.drawImage(image, right - width, foot, width, height)
+            return
+        self._canvas.setLineWidth(_RULE)
+        self._canvas.rect(right - width, foot, width, height)
+        self._text(page.PICTURE_FRAME, Align.CENTER, right - width, right, page.BODY_POINTS, height)
 
     def turn(self, roll: Roll) -> None:
         """The next page of the same sheet."""

@@ -8,11 +8,12 @@ from xml.sax.saxutils import escape
 from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.xlsx.cells import EMPTY, letters, string_tail
 from shuangyong_desktop.reports.xlsx.styles import MAIN, Style
-from shuangyong_desktop.reports.xlsx.workbook import Workbook
+from shuangyong_desktop.reports.xlsx.workbook import OFFICE, Workbook
 from shuangyong_desktop.shapes.row import Column
 
 MOST_POINTS = 409.0
 """Excel's highest row."""
+PIXELS_PER_CHARACTER = 7
 _PADDING = 1.3
 """What a column needs beside its characters, in characters."""
 _FOOTER_LENGTH = 100
@@ -91,7 +92,13 @@ def opening(columns: Sequence[Column], top: int, *, shown: bool) -> str:
 
 
 def closing(
-    merged: Sequence[str], body: str, footer: tuple[str, str], *, landscape: bool, filtered: bool
+    merged: Sequence[str],
+    body: str,
+    footer: tuple[str, str],
+    *,
+    landscape: bool,
+    filtered: bool,
+    pictured: bool = False,
 ) -> str:
     """What stands after a sheet's rows: filter, merged cells, paper, footer, no warnings about text numbers.
 
@@ -106,7 +113,9 @@ def closing(
         + _margins()
         + f'<pageSetup paperSize="9" orientation="{"landscape" if landscape else "portrait"}" fitToHeight="0"/>'
         + f'<headerFooter scaleWithDoc="0"><oddFooter>{_footer(*footer)}</oddFooter></headerFooter>'
-        + f'<ignoredErrors><ignoredError sqref="{body}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+        + f'<ignoredErrors><ignoredError sqref="{body}" numberStoredAsText="1"/></ignoredErrors>'
+        + (f'<drawing xmlns:r="{OFFICE}" r:id="rId1"/>' if pictured else "")
+        + "</worksheet>"
     )
 
 
