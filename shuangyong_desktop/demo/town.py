@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shuangyong_desktop.demo import children, honours, money, people, visits, work
+from shuangyong_desktop.demo import children, honours, money, people, registry, visits, work
 from shuangyong_desktop.demo.invented import Inventor
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.operations.office import set_office
@@ -34,6 +34,7 @@ def build_town(store: Store) -> int:
     money.pay(store, settled)
     children.take_on(store, invent)
     work.keep_registers(store)
+    registry.keep_registry(store, settled)
     store.today = calendar
     with store.read() as session:
         return newest_operation(session)
