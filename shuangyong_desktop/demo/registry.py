@@ -4,6 +4,7 @@ Nothing here changes who is paid: further identities are recognised without mone
 """
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -105,18 +106,19 @@ def _martyr(store: Store, people: People) -> None:
 def _families(store: Store, people: People) -> None:
     """Members who are no beneficiaries, a head, and flags of households."""
     flagged = (
-        (people.martyrs_kin[3], {"is_hardship": 1, "is_low_income": 1}),
-        (people.martyrs_kin[8], {"is_hardship": 1}),
-        (people.conscripts[0], {"is_empty_nest": 1}),
-        (people.conscripts[3], {"is_empty_nest": 1}),
+        (people.martyrs_kin[3], 0, 1, 1),
+        (people.martyrs_kin[8], 0, 1, 0),
+        (people.conscripts[0], 1, 0, 0),
+        (people.conscripts[3], 1, 0, 0),
     )
-    for place, (number, flags) in enumerate(flagged, start=1):
+    for place, (number, nest, hardship, low) in enumerate(flagged, start=1):
         with store.read() as session:
             person = session.get_one(Person, number)
             household = session.get_one(Household, person.household_id)
             village = session.get_one(Village, person.village_id).name
-        draft = HouseholdDraft(f"{place:04d}", village, household.address or person.address, **flags)
-        store.run(households.edit_household, household.id, draft)
+        draft = HouseholdDraft(f"{place:04d}", village, household.address or person.address)
+        flags = replace(draft, is_empty_nest=nest, is_hardship=hardship, is_low_income=low)
+        store.run(households.edit_household, household.id, flags)
         store.run(
             households.add_family_member,
             household.id,

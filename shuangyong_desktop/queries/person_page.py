@@ -24,7 +24,13 @@ from shuangyong_desktop.queries.people.households import (
 )
 from shuangyong_desktop.queries.people.identities import IdentityView, Words, identities_of
 from shuangyong_desktop.queries.people.papers import PaperState, papers_of
-from shuangyong_desktop.queries.people.passed import confirmations, paid_by_year, pairings, students
+from shuangyong_desktop.queries.people.passed import (
+    confirmations,
+    paid_by_year,
+    pairings,
+    service_events,
+    students,
+)
 from shuangyong_desktop.queries.visits import VisitRow, visits_of
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.store.records import Identity, OwnField, OwnValue, Person, Tag, Tagging, Village
@@ -59,6 +65,8 @@ class Dossier:
     papers: tuple[PaperState, ...]
     attachments: tuple[AttachmentView, ...]
     confirmations: Words
+    service: Words
+    """Events of a service: entering, its end, merits; and the 优待证. Days with what happened."""
     remarks: tuple[str, ...]
     """What a person should look at: certificates that disagree, missing papers."""
 
@@ -106,6 +114,7 @@ def dossier(session: Session, person_id: int, today: date, as_of: str | None = N
         papers=papers,
         attachments=tuple(item for number in numbers for item in attachments_of(session, number)),
         confirmations=tuple(confirmations(session, person_id, until)),
+        service=tuple(service_events(session, numbers, until)),
         remarks=tuple(_remarks(draft, papers, today)),
     )
 

@@ -1,6 +1,6 @@
 """What passed between a person and the office besides money and visits: help, children, 年度确认."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,8 +8,18 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import dates
 from shuangyong_desktop.domain.confirmations import METHOD, OUTCOME
 from shuangyong_desktop.domain.funds import COUNTED_RESULTS
+from shuangyong_desktop.domain.kinds import EDUCATION
 from shuangyong_desktop.queries.funds.figures import PaymentRow
-from shuangyong_desktop.store.records import Confirmation, ConfirmationRound, Pairing, Student
+from shuangyong_desktop.store.records import (
+    Confirmation,
+    ConfirmationRound,
+    Identity,
+    MeritNews,
+    Pairing,
+    PreferenceCard,
+    Service,
+    Student,
+)
 
 
 def paid_by_year(payments: Iterable[PaymentRow]) -> Iterator[tuple[int, str, int]]:
@@ -55,3 +65,29 @@ def confirmations(session: Session, person_id: int, until: str) -> Iterator[tupl
             f"{item.resumed_on} 恢复" if item.resumed_on else "",
         )
         yield f"{year} 年度", "，".join(filter(None, words))
+
+
+def service_events(session: Session, numbers: Sequence[int], until: str) -> Iterator[tuple[str, str]]:
+    """What happened in a service by day: approved, ended, merits brought home; and how the 优待证 stands."""
+    events = [*_of_services(session, numbers), *_of_merits(session, numbers), *_of_cards(session, numbers)]
+    yield from sorted((day, text) for day, text in events if day <= until)
+
+
+def _of_services(session: Session, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:
+    mine = select(Service).join(Identity, Identity.id == Service.identity_id)
+    for item in session.scalars(mine.where(Identity.person_id.in_(numbers))):
+        words = ("批准入伍", "进藏（疆、高原）" if item.is_plateau else "", EDUCATION.show(item.education))
+        yield item.approved_on or "", "，".join(filter(None, words))
+        if item.ended_on:
+            yield item.ended_on, f"服役结束：{item.end_reason or ''}"
+
+
+def _of_merits(session: Session, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for item in session.scalars(select(MeritNews).where(MeritNews.person_id.in_(numbers))):
+        yield item.awarded_on or item.delivered_on, f"{item.soldier_name}立功受奖：{item.merit}"
+        yield item.delivered_on, f"送喜报（{item.delivered_by or '经办人未登记'}）"
+
+
+def _of_cards(session: Session, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for item in session.scalars(select(PreferenceCard).where(PreferenceCard.person_id.in_(numbers))):
+        yield item.received_on or item.applied_on, f"{item.kind}：{item.state}"

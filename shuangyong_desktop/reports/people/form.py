@@ -23,7 +23,7 @@ _PAIRS = (
     ("household_size", "income_fen"),
 )  # fmt: skip
 _OPINIONS = ("村（社区）意见", "乡镇（街道）退役军人服务站意见", "县级退役军人事务局意见")
-_SIGNED = "\n\n负责人：　　　　　（盖章）　　　年　　月　　日"
+_SIGNED = "\n\n负责人：　　　（盖章）　　年　月　日"
 _MOST_MEMBERS = 4
 
 
@@ -56,7 +56,7 @@ def _form(session: Session, page: Dossier, today: date) -> Sheet:
         lines=(f"填报单位：{office.name}\t填表日期：{today.year} 年 {today.month} 月 {today.day} 日",),
         landscape=False,
         numbered=False,
-        row_height=17,
+        row_height=19,
         picture=_portrait(session, page),
     )
 

@@ -188,7 +188,7 @@ class HouseholdDialog(QDialog):
         self.setWindowTitle(f"家庭：{name}")
         self.page = HouseholdPage(context, person_id)
         column = QVBoxLayout(self)
-        theme.spaced(column, 8, 16, 8, 12, gap=4)
+        theme.spaced(column, 8, 16, 24, 14, gap=4)
         title = Label(f"家庭：{name}", "title")
         title.setContentsMargins(theme.px(16), 0, 0, 0)
         column.addWidget(title)

@@ -66,6 +66,7 @@ class PersonPageDialog(QDialog):
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)
         page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
 
     def _button(self, text: str, run: object) -> QPushButton:
         button = QPushButton(text)

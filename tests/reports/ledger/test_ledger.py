@@ -96,7 +96,9 @@ def test_the_roster_adds_up_to_the_summary_by_category(sheets: dict[str, Cells])
         by_category[named["类别"]] += named["年末在册"]
     summary_headings, summary_rows, _ = table(sheets["汇总表"])
     ends = column(summary_headings, summary_rows, "年末人数")
-    assert dict(zip(column(summary_headings, summary_rows, "类别"), ends, strict=True)) == dict(by_category)
+    by_summary = zip(column(summary_headings, summary_rows, "类别"), ends, strict=True)
+    # a category that is nobody's main one has identities, but no people of its own
+    assert {name: count for name, count in by_summary if count} == dict(by_category)
     assert total["年末在册"] == sum(ends)
 
 

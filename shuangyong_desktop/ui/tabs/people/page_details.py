@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from shuangyong_desktop.domain import categories, dates
+from shuangyong_desktop.domain.beneficiaries import RECEIVING, RECOGNISED
+from shuangyong_desktop.domain.funds import COUNTED_RESULTS
 from shuangyong_desktop.domain.kinds import ACCOUNT, ID_NUMBER, MONEY, STATUS
 from shuangyong_desktop.queries.history import HistoryStep
 from shuangyong_desktop.queries.people.identities import IdentityView
@@ -36,17 +38,43 @@ def of_person(page: Dossier) -> Details:
     return Details(
         page.draft.name,
         chips=((words, STATUS.chip.get(STATUS.show(status), "muted")),) if words else (),
-        subtitle=f"时点：{page.as_of}"
-        if page.as_of
-        else (f"{page.age} 周岁" if page.age is not None else ""),
+        subtitle=" · ".join(_since(page)),
         facts=tuple(facts + more),
-        notice="\n".join(page.remarks),
+        notice="\n".join([*_why_not_paid(page), *page.remarks]),
     )
+
+
+def _since(page: Dossier) -> Iterator[str]:
+    """How old, on the register since when, on the strength of what; at the head, for it is asked first."""
+    if page.as_of:
+        yield f"时点：{page.as_of}"
+    if page.age is not None:
+        yield f"{page.age} 周岁"
+    if page.identities and page.identities[0].steps:
+        yield f"{page.identities[0].steps[0].changed_on} 入册"
+    if page.draft.basis:
+        yield f"依据：{page.draft.basis}"
+
+
+def _why_not_paid(page: Dossier) -> Iterator[str]:
+    """Of each identity that draws nothing (any more): since when, why, by whose entry, and the last payment."""
+    paid = next((row for row in page.payments if row.paid_on and row.result in COUNTED_RESULTS), None)
+    is_stopped = False
+    for item in page.identities:
+        if item.status in (RECEIVING, RECOGNISED) or not item.steps:
+            continue
+        last, is_stopped = item.steps[-1], True
+        entered = f"　{last.entered_by} {last.entered_on} 录入" if last.entered_by else ""
+        yield f"“{categories.name_of(item.category)}”{last.changed_on} {last.sentence}{entered}"
+    if is_stopped and paid is not None:
+        yield f"最后一笔：{paid.paid_on} {paid.scheme} {MONEY.show(paid.amount_fen)} 元"
 
 
 def of_standing(page: Dossier) -> Details:
     """Identities with their history, household, accounts, papers."""
     sections = [_identity(item) for item in page.identities]
+    if page.service:
+        sections.append(Section("服役、立功和优待证", tuple(Line(day, text) for day, text in page.service)))
     sections.append(_household(page))
     sections.append(Section("银行账户", tuple(_accounts(page)), "没有登记账户"))
     sections.append(Section("材料", tuple(_papers(page)), "没有规定必备材料，也没有登记材料"))
@@ -58,7 +86,7 @@ def _identity(item: IdentityView) -> Section:
     steps = [
         Line(
             step.changed_on,
-            step.sentence,
+            step.sentence + (f"　{step.entered_by}录入" if step.entered_by else ""),
             "",
             f"{step.sentence}\n录入：{step.entered_by} {step.entered_on}",
         )
