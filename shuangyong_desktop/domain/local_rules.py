@@ -23,6 +23,7 @@ class LocalRule:
 
 SIXTY_START, SIXTY_ROUNDING, SIXTY_MONTHLY = "sixty.start", "sixty.rounding", "sixty.monthly_fen"
 MONTHS_AFTER_DEATH, RESUME_BACK_PAY = "death.months_after", "confirmation.back_pay"
+CONTACT_MONTHS, CONTACT_VISITS = "contact.months", "contact.visits"
 RULES: dict[str, LocalRule] = {
     SIXTY_START: LocalRule("60 周岁补助起发", "next", "same|next", "same 为年满当月起，next 为次月起"),
     SIXTY_ROUNDING: LocalRule(
@@ -31,6 +32,8 @@ RULES: dict[str, LocalRule] = {
     SIXTY_MONTHLY: LocalRule("60 周岁补助每年义务兵役月标准（分）", "", "[0-9]*", "如 3500 为每年 35 元/月"),
     MONTHS_AFTER_DEATH: LocalRule("去世当月之后仍发月数", "0", "[0-9]", "0 为发到去世当月止"),
     RESUME_BACK_PAY: LocalRule("年度确认恢复后补发停发期间", "1", "[01]", "1 为补发，0 为不补发"),
+    CONTACT_MONTHS: LocalRule("重点对象常态化联系间隔（月）", "3", "1|2|3|4|6|12", "3 为每季度联系一次"),
+    CONTACT_VISITS: LocalRule("重点对象每年走访次数", "1", "[0-9]{1,2}", "一年里至少走访几次"),
     **{
         f"funeral.months.{code}": LocalRule(
             f"{categories.name_of(code)}去世后丧葬补助月数", "", "[0-9]{0,2}", "不填为国家规定或惯例"

@@ -1,4 +1,4 @@
-"""常态化联系: who keeps in touch with whom, and what is due in a quarter and in a year."""
+"""常态化联系: who keeps in touch with whom, and how often, and what is due now."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ WAYS = ("入户", "电话", "微信视频", "来站")
 WAY = choice("way", {name: name for name in WAYS})
 STANDING = choice(
     "contact_standing",
-    {"done": "本季已联系", "due": "本季待联系", "missed": "上季漏联系", "free": "一般联系"},
-    chip={"本季已联系": "ok", "本季待联系": "warn", "上季漏联系": "bad", "一般联系": "muted"},
+    {"done": "本期已联系", "due": "本期待联系", "missed": "上期漏联系", "free": "一般联系"},
+    chip={"本期已联系": "ok", "本期待联系": "warn", "上期漏联系": "bad", "一般联系": "muted"},
 )
 
 
@@ -24,7 +24,7 @@ class ContactDutyDraft:
 
     contact_name: str = entry("联系人", required=True)
     contact_phone: str | None = entry("联系人电话", PHONE)
-    is_key: int = entry("重点联系", FLAG, default=1, hint="重点对象每季度联系一次、每年走访一次")
+    is_key: int = entry("重点联系", FLAG, default=1, hint="重点对象按规定的间隔联系和走访")
     since_on: str = entry("开始日期", DATE, required=True)
     ended_on: str | None = entry("结束日期", DATE)
     note: str | None = entry("备注", NOTE)
@@ -56,18 +56,30 @@ def check_contact(draft: ContactDraft, today: date) -> Iterator[Problem]:
         yield Problem("联系日期要写到日", "contacted_on")
 
 
-def quarter(day: date) -> tuple[str, str]:
-    """The first and last day of a day's quarter; the last as 31, which sorts right in every month."""
-    first = (day.month - 1) // 3 * 3 + 1
-    return f"{day.year:04d}-{first:02d}-01", f"{day.year:04d}-{first + 2:02d}-31"
+@dataclass(frozen=True)
+class ContactRule:
+    """How often a key person is contacted: once in so many months, and visited so often a year."""
+
+    months: int = 3
+    visits: int = 1
+
+    def __str__(self) -> str:
+        each = {1: "每月", 3: "每季度", 6: "每半年", 12: "每年"}.get(self.months, f"每 {self.months} 个月")
+        return f"重点对象{each}联系一次、每年走访 {self.visits} 次"
 
 
-def quarter_before(day: date) -> tuple[str, str]:
-    """The quarter before a day's quarter."""
-    year, month = divmod(day.year * 12 + (day.month - 1) // 3 * 3 - 3, 12)
-    return quarter(date(year, month + 1, 1))
+def period(day: date, months: int) -> tuple[str, str]:
+    """First and last day of the months around a day, counted from January; the last as 31, which sorts right."""
+    first = (day.month - 1) // months * months + 1
+    return f"{day.year:04d}-{first:02d}-01", f"{day.year:04d}-{first + months - 1:02d}-31"
+
+
+def period_before(day: date, months: int) -> tuple[str, str]:
+    """The period before a day's period."""
+    year, month = divmod(day.year * 12 + (day.month - 1) // months * months - months, 12)
+    return period(date(year, month + 1, 1), months)
 
 
 def quarters(year: int) -> tuple[tuple[str, str], ...]:
     """The four quarters of a year."""
-    return tuple(quarter(date(year, month, 1)) for month in (1, 4, 7, 10))
+    return tuple(period(date(year, month, 1), 3) for month in (1, 4, 7, 10))

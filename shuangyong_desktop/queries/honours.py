@@ -169,6 +169,17 @@ def merit_news_draft(session: Session, news_id: int) -> MeritNewsDraft:
     return MeritNewsDraft(**{item.name: getattr(news, item.name) for item in entries(MeritNewsDraft)})
 
 
+def members_for_plaque(session: Session, plaque_id: int) -> dict[str, int]:
+    """The living of a plaque's household by name, on whose account another may hang."""
+    home = select(Plaque.household_id).where(Plaque.id == plaque_id).scalar_subquery()
+    found = session.execute(
+        select(Person.name, Person.id)
+        .where(Person.household_id == home, Person.death_on.is_(None), Person.moved_out_on.is_(None))
+        .order_by(Person.id)
+    )
+    return dict(found.all())
+
+
 def households_without_plaque(session: Session) -> int:
     """How many households with somebody living on the register hang none."""
     hanging = select(Plaque.household_id).where(Plaque.ended_on.is_(None))

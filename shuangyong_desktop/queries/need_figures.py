@@ -21,15 +21,15 @@ class NeedCount:
     """The needs of one unit or month."""
 
     name: str = column("责任单位/月份", width=18)
-    heard: int = column("登记", INTEGER, width=8, total=True)
+    heard: int = column("登记", INTEGER, width=9, total=True)
     settled: int = column("办结", INTEGER, width=8, total=True)
     open: int = column("未办结", INTEGER, width=8, total=True)
-    overdue: int = column("其中逾期", INTEGER, width=9, total=True)
+    overdue: int = column("其中逾期", INTEGER, width=12, total=True)
     called_back: int = column("已回访", INTEGER, width=8, total=True)
     settled_share: int | None = column("办结率", SHARE, width=10)
-    in_time_share: int | None = column("按期办结率", SHARE, width=11)
+    in_time_share: int | None = column("按期办结率", SHARE, width=13)
     satisfied_share: int | None = column("满意率", SHARE, width=10)
-    days: int | None = column("平均办理天数", INTEGER, width=12)
+    days: int | None = column("平均办理天数", INTEGER, width=16)
 
 
 def by_unit(session: Session, year: int, today: date) -> list[NeedCount]:

@@ -22,10 +22,10 @@ class OccasionRow:
     day: str | None = column("日期", OCCASION_DAY, width=14)
     this_year: str | None = column("本年", DATE, width=12)
     next_year: str | None = column("下一年", DATE, width=12)
-    is_early: int = column("跨年归下一年", FLAG, width=12)
-    visits: int = column("走访次数", INTEGER, width=9)
+    is_early: int = column("跨年归下一年", FLAG, width=15)
+    visits: int = column("走访次数", INTEGER, width=11)
     own: str = column("来源", width=8)
-    is_used: int = column("在用", FLAG, width=6)
+    is_used: int = column("在用", FLAG, width=8)
     note: str | None = column("备注", NOTE, width=20)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from shuangyong_desktop.domain import categories, money
 from shuangyong_desktop.domain.funds import COUNTED_RESULTS
 from shuangyong_desktop.domain.terms import term_of
-from shuangyong_desktop.queries import campaigns, needs
+from shuangyong_desktop.queries import campaigns, needs, regular_contact
 from shuangyong_desktop.queries.ledger.money import COUNTED_STATES
 from shuangyong_desktop.queries.ledger.year import Year
 from shuangyong_desktop.queries.tutoring import proof, reminders
@@ -78,7 +78,8 @@ class Overview:
 READS = frozenset(
     {
         "person", "identity", "status_change", "visit", "visit_member", "campaign", "campaign_target", "need",
-        "batch", "payment_line", "student", "lesson", "lesson_child", "mark", "comparison_hit",
+        "batch", "payment_line", "contact", "contact_duty", "parameter",
+        "student", "lesson", "lesson_child", "mark", "comparison_hit",
     }
 )  # fmt: skip
 """Tables whose changes the start page follows."""
@@ -181,6 +182,12 @@ def _overdue(session: Session, today: date) -> Iterator[HomeTask]:
         yield HomeTask(count, "件诉求已过办结时限", VISITS, "bad")
 
 
+def _contacts_missed(session: Session, today: date) -> Iterator[HomeTask]:
+    count = regular_contact.missed(session, today)
+    if count:
+        yield HomeTask(count, "名重点对象上期和本期都还没有联系", VISITS, "warn")
+
+
 def _unvisited(session: Session, today: date) -> Iterator[HomeTask]:
     latest = session.execute(
         select(Campaign.id, Campaign.title)
@@ -250,4 +257,4 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-_TASKS = (_hits, _returned, _overdue, _unvisited, _untutored, _open_rolls, _turning_sixty)
+_TASKS = (_hits, _returned, _overdue, _unvisited, _contacts_missed, _untutored, _open_rolls, _turning_sixty)

@@ -9,13 +9,15 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, NAME, PHONE
+from shuangyong_desktop.domain.local_rules import CONTACT_MONTHS, CONTACT_VISITS, RULES
 from shuangyong_desktop.domain.regular_contact import (
     STANDING,
     WAY,
     ContactDraft,
     ContactDutyDraft,
-    quarter,
-    quarter_before,
+    ContactRule,
+    period,
+    period_before,
     quarters,
 )
 from shuangyong_desktop.queries.listing import Filter, Listing
@@ -23,7 +25,15 @@ from shuangyong_desktop.queries.words import village_name
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import FLAG, INTEGER, NOTE
 from shuangyong_desktop.shapes.row import column
-from shuangyong_desktop.store.records import Contact, ContactDuty, Identity, Person, Visit, VisitMember
+from shuangyong_desktop.store.records import (
+    Contact,
+    ContactDuty,
+    Identity,
+    Parameter,
+    Person,
+    Visit,
+    VisitMember,
+)
 from shuangyong_desktop.store.search import matching_people
 
 
@@ -44,6 +54,7 @@ class DutyRow:
     third: int = column("三季度", INTEGER, width=8, total=True)
     fourth: int = column("四季度", INTEGER, width=8, total=True)
     visits: int = column("本年走访", INTEGER, width=9, total=True)
+    visits_left: int = column("还应走访", INTEGER, width=9, total=True)
     last_on: str | None = column("最近联系", DATE, width=12)
     since_on: str = column("开始日期", DATE, width=12, shown=False)
     contact_phone: str | None = column("联系人电话", PHONE, width=14, shown=False)
@@ -61,9 +72,33 @@ class ContactRow:
     mood: str | None = column("思想、生活动态", NOTE, width=24)
 
 
-def duties(today: date) -> Listing[DutyRow]:
+def contact_rule(session: Session, today: date) -> ContactRule:
+    """How often the office is to contact and visit key people, by the rule in force."""
+
+    def value(name: str) -> int:
+        found = session.scalar(
+            select(Parameter.value)
+            .where(Parameter.name == name, Parameter.effective_from <= today.isoformat())
+            .order_by(Parameter.effective_from.desc())
+            .limit(1)
+        )
+        return int(found or RULES[name].default)
+
+    return ContactRule(value(CONTACT_MONTHS), value(CONTACT_VISITS))
+
+
+def missed(session: Session, today: date) -> int:
+    """How many key people were contacted neither in this period nor in the one before."""
+    standing = _standing(today, contact_rule(session, today))
+    return (
+        session.scalar(select(func.count()).select_from(ContactDuty).where(*_RUNNING, standing == "missed"))
+        or 0
+    )
+
+
+def duties(today: date, rule: ContactRule) -> Listing[DutyRow]:
     """Everybody who is kept in touch with; what is due is as of `today`."""
-    standing = _standing(today)
+    standing = _standing(today, rule)
     counts = [_contacts(first, last) for first, last in quarters(today.year)]
     year = (f"{today.year:04d}-01-01", f"{today.year:04d}-12-31")
     names = dict(STANDING.options)
@@ -82,7 +117,8 @@ def duties(today: date) -> Listing[DutyRow]:
         rows=select(
             ContactDuty.id, ContactDuty.person_id, Person.name, standing, ContactDuty.contact_name,
             Identity.category, village_name(Person.village_id), ContactDuty.is_key, *counts, _visits(*year),
-            _last(), ContactDuty.since_on, ContactDuty.contact_phone,
+            case((ContactDuty.is_key == 0, 0), else_=func.max(rule.visits - _visits(*year), 0)), _last(),
+            ContactDuty.since_on, ContactDuty.contact_phone,
         )
         .join(Person, Person.id == ContactDuty.person_id)
         .join(Identity, (Identity.person_id == Person.id) & (Identity.is_main == 1), isouter=True),
@@ -158,9 +194,9 @@ def _last() -> ColumnElement[Any]:
     return case((other.is_(None), one), (one.is_(None), other), (one > other, one), else_=other)
 
 
-def _standing(today: date) -> ColumnElement[str]:
-    """Whether the quarter's contact with a key person is made, due, or was missed in the quarter before."""
-    now, before = quarter(today), quarter_before(today)
+def _standing(today: date, rule: ContactRule) -> ColumnElement[str]:
+    """Whether the period's contact with a key person is made, due, or was missed in the period before."""
+    now, before = period(today, rule.months), period_before(today, rule.months)
     is_missed = and_(_contacts(*before) == 0, ContactDuty.since_on <= before[0])
     return case(
         (ContactDuty.is_key == 0, "free"),

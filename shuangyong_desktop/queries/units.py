@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.kinds import DATE, MONEY, OCCASION
-from shuangyong_desktop.domain.units import UNIT_KIND, UNIT_KINDS, UnitDraft, UnitVisitDraft
+from shuangyong_desktop.domain.units import UNIT_KIND, UNIT_KINDS, UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.queries.listing import AnySelect, Filter, Listing
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import FLAG, INTEGER, NOTE
@@ -47,6 +47,7 @@ class UnitRow:
     is_key: int = column("重点", FLAG, width=6)
     visits_this_year: int = column("本年次数", INTEGER, width=9, total=True)
     this_year_fen: int = column("本年合计（元）", MONEY, width=14, total=True)
+    support_this_year_fen: int = column("本年支持建设（元）", MONEY, width=16, total=True)
     visits: int = column("累计次数", INTEGER, width=9, total=True)
     cash_fen: int = column("累计慰问金（元）", MONEY, width=16, total=True)
     goods_fen: int = column("累计慰问品折价（元）", MONEY, width=18, total=True)
@@ -102,7 +103,13 @@ def units(year: int) -> Listing[UnitRow]:
         .subquery()
     )
     supported = (
-        select(UnitSupport.unit_id.label("unit_id"), func.sum(UnitSupport.amount_fen).label("amount_fen"))
+        select(
+            UnitSupport.unit_id.label("unit_id"),
+            func.sum(UnitSupport.amount_fen).label("amount_fen"),
+            func.sum(UnitSupport.amount_fen)
+            .filter(UnitSupport.supported_on.startswith(f"{year:04d}"))
+            .label("this_year_fen"),
+        )
         .group_by(UnitSupport.unit_id)
         .subquery()
     )
@@ -113,7 +120,8 @@ def units(year: int) -> Listing[UnitRow]:
         select(
             MilitaryUnit.id, MilitaryUnit.name, MilitaryUnit.kind, MilitaryUnit.is_key,
             func.coalesce(got.visits_this_year, 0), func.coalesce(got.this_year_fen, 0),
-            func.coalesce(got.visits, 0), cash, goods, support, cash + goods + support, got.last_on,
+            func.coalesce(supported.c.this_year_fen, 0), func.coalesce(got.visits, 0),
+            cash, goods, support, cash + goods + support, got.last_on,
             MilitaryUnit.contact, MilitaryUnit.phone, MilitaryUnit.praise, MilitaryUnit.note,
         )
         .join(received, got.unit_id == MilitaryUnit.id, isouter=True)
@@ -160,6 +168,12 @@ def supports_of(session: Session, unit_id: int | None = None) -> list[SupportRow
     if unit_id is not None:
         found = found.where(UnitSupport.unit_id == unit_id)
     return [SupportRow(*row) for row in session.execute(found)]
+
+
+def support_draft(session: Session, support_id: int) -> UnitSupportDraft:
+    """What the form for correcting help with building up is filled with."""
+    support = session.get_one(UnitSupport, support_id)
+    return UnitSupportDraft(**{item.name: getattr(support, item.name) for item in entries(UnitSupportDraft)})
 
 
 def visits_of_unit(session: Session, unit_id: int) -> list[UnitVisitRow]:

@@ -278,8 +278,8 @@ def garrison_statement(session: Session, year: int, made_at: datetime) -> Report
 
 _UNIT_TOTAL = pick(
     units.UnitRow,
-    "name", "kind", "visits_this_year", "this_year_fen", "visits", "cash_fen", "goods_fen", "support_fen",
-    "total_fen", "last_on",
+    "name", "kind", "visits_this_year", "this_year_fen", "support_this_year_fen", "visits",
+    "cash_fen", "goods_fen", "support_fen", "total_fen", "last_on",
 )  # fmt: skip
 
 

@@ -50,7 +50,12 @@ from shuangyong_desktop.operations.needs import (
 from shuangyong_desktop.operations.occasions import set_occasion
 from shuangyong_desktop.operations.pairings import add_pairing, edit_pairing
 from shuangyong_desktop.operations.photos import add_photos, edit_photo, remove_photo
-from shuangyong_desktop.operations.regular_contact import edit_contact, record_contact, set_contact_duty
+from shuangyong_desktop.operations.regular_contact import (
+    edit_contact,
+    record_contact,
+    set_contact_duty,
+    set_contact_rule,
+)
 from shuangyong_desktop.operations.units import (
     add_unit,
     edit_support,
@@ -282,6 +287,7 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "set_contact_duty": lambda store: store.run(
         set_contact_duty, people.registered(store), ContactDutyDraft("王敏", since_on="2026-01-01")
     ),
+    "set_contact_rule": lambda store: store.run(set_contact_rule, "2", "1", "2026-01-01", None),
     "record_contact": lambda store: store.run(record_contact, people.registered(store), TALK),
     "edit_contact": lambda store: store.run(
         edit_contact, _contacted(store), ContactDraft("2026-11-11", "入户")

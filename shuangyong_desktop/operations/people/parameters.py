@@ -12,6 +12,11 @@ from shuangyong_desktop.store.records import Parameter
 def set_local_rule(session: Session, name: str, draft: LocalRuleDraft) -> None:
     """Set a rule value from a day on; the same day's value is replaced."""
     refuse_if(check_local_rule(name, draft))
+    put_local_value(session, name, draft)
+
+
+def put_local_value(session: Session, name: str, draft: LocalRuleDraft) -> None:
+    """What `set_local_rule` does, for operations that set several."""
     held = session.scalar(
         select(Parameter).where(Parameter.name == name, Parameter.effective_from == draft.effective_from)
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
+from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.row import Column, columns
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.chip_delegate import ROW, CellDelegate
@@ -15,6 +16,12 @@ from shuangyong_desktop.ui.widgets.table_model import Shown
 
 _CHARACTER = 9
 _MOST_WIDE = 320
+_ALIGNED = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTER: Qt.AlignmentFlag.AlignCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+"""A heading stands over its values."""
 
 
 class _Painter(CellDelegate):
@@ -62,6 +69,8 @@ class RowList(QTableWidget):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, column in enumerate(self.columns):
+            self.horizontalHeaderItem(place).setTextAlignment(_ALIGNED[column.kind.align])
         self.setWordWrap(False)
         self.itemDoubleClicked.connect(lambda _: self.opened.emit())
         self.itemSelectionChanged.connect(self.chosen)

@@ -7,18 +7,38 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from shuangyong_desktop.domain.honours import PlaqueDraft
 from shuangyong_desktop.domain.needs import NeedDraft, SettlementDraft
+from shuangyong_desktop.domain.regular_contact import ContactDraft, ContactDutyDraft
+from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft
 from shuangyong_desktop.domain.visits import CampaignDraft
+from shuangyong_desktop.operations.beneficiaries import join_household
 from shuangyong_desktop.operations.campaigns import open_campaign
+from shuangyong_desktop.operations.honours import hang_plaque
 from shuangyong_desktop.operations.needs import record_need, settle_need
-from shuangyong_desktop.store.records import Batch, Campaign, OfficeOccasion, Visit
+from shuangyong_desktop.operations.regular_contact import record_contact, set_contact_duty
+from shuangyong_desktop.operations.units import add_unit, record_support
+from shuangyong_desktop.store.records import (
+    Batch,
+    Campaign,
+    Contact,
+    OfficeOccasion,
+    Parameter,
+    Plaque,
+    UnitSupport,
+    Visit,
+)
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.visits import VisitsTab
 from shuangyong_desktop.ui.tabs.visits.campaigns import CampaignsPage
+from shuangyong_desktop.ui.tabs.visits.contacts import ContactsPage
+from shuangyong_desktop.ui.tabs.visits.honours import PlaquesPage
 from shuangyong_desktop.ui.tabs.visits.need_figures import NeedFiguresPage
 from shuangyong_desktop.ui.tabs.visits.occasions import OccasionsPage
+from shuangyong_desktop.ui.tabs.visits.picking import PickDialog
+from shuangyong_desktop.ui.tabs.visits.units import UnitsPage
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel
 from shuangyong_desktop.ui.widgets.screen import Screen
 
@@ -116,3 +136,77 @@ def test_the_roll_is_drawn_up_without_typing_anything_a_second_time(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     page.print_notice()
     assert path.stat().st_size > 1000
+
+
+def test_a_contact_written_down_earlier_is_chosen_and_corrected(
+    tab: VisitsTab, ui_store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ui_store.run(set_contact_duty, 1, ContactDutyDraft("王敏", since_on="2026-01-01"))
+    for day in ("2026-03-01", "2026-08-01"):
+        ui_store.run(record_contact, 1, ContactDraft(day, "电话"))
+    asked: list[str] = []
+
+    def second(dialog: PickDialog) -> int:
+        asked.extend(dialog.list.item(place).text() for place in range(dialog.list.count()))
+        dialog.list.setCurrentRow(1)
+        return 1
+
+    monkeypatch.setattr(PickDialog, "exec", second)
+    page = tab.go("常态化联系")
+    assert isinstance(page, ContactsPage)
+    page.refresh()
+    page.table.select_place(0)
+    page.correct()
+    _type(_form(page), content="已补记")
+    _form(page).save()
+    assert [text[:10] for text in asked] == ["2026-08-01", "2026-03-01"]
+    with ui_store.read() as session:
+        assert session.execute(select(Contact.contacted_on, Contact.content).order_by(Contact.id)).all() == [
+            ("2026-03-01", "已补记"),
+            ("2026-08-01", None),
+        ]
+
+
+def test_how_often_is_set_on_the_page(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+    page = tab.go("常态化联系")
+    assert isinstance(page, ContactsPage)
+    page.set_rule()
+    assert _form(page).form.editors["months"].value() == "3"
+    _type(_form(page), months="2")
+    _form(page).save()
+    with ui_store.read() as session:
+        assert session.scalars(select(Parameter.value).where(Parameter.name == "contact.months")).one() == "2"
+
+
+def test_a_plaque_is_replaced_on_another_members_account(
+    tab: VisitsTab, ui_store: Store, qtbot: QtBot
+) -> None:
+    ui_store.run(join_household, 2, 1)
+    ui_store.run(hang_plaque, 1, PlaqueDraft("2019-07-25"))
+    page = tab.go("光荣牌")
+    assert isinstance(page, PlaquesPage)
+    page.refresh()
+    page.table.select_place(0)
+    page.replace()
+    _type(_form(page), end_reason="破损", member="孙秀英")
+    _form(page).save()
+    with ui_store.read() as session:
+        assert session.execute(select(Plaque.person_id, Plaque.end_kind).order_by(Plaque.id)).all() == [
+            (1, "replaced"),
+            (2, None),
+        ]
+
+
+def test_help_with_building_up_is_corrected(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+    ui_store.run(add_unit, UnitDraft("镇消防救援站", "消防救援"))
+    ui_store.run(record_support, 1, UnitSupportDraft("2026-05-01", "水泵", None, 100))
+    page = tab.go("慰问单位")
+    assert isinstance(page, UnitsPage)
+    page.refresh()
+    page.table.select_place(0)
+    page.correct_support()
+    _type(_form(page), items="高压水泵 2 台 40000 元", amount_fen="80000")
+    _form(page).save()
+    with ui_store.read() as session:
+        found = session.execute(select(UnitSupport.items, UnitSupport.amount_fen)).one()
+    assert tuple(found) == ("高压水泵 2 台×40000.00", 8_000_000)

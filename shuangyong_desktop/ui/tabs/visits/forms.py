@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from shuangyong_desktop.domain.honours import CardDraft, MeritNewsDraft, PlaqueDraft, PlaqueEndDraft
+from shuangyong_desktop.domain.kinds import DATE
 from shuangyong_desktop.domain.needs import NeedDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
 from shuangyong_desktop.domain.regular_contact import ContactDutyDraft
@@ -66,7 +67,19 @@ class PlaqueForm(PlaqueDraft, WithPerson):
 
 @dataclass(frozen=True)
 class ReplaceForm(PlaqueDraft, PlaqueEndDraft):
-    """The plaque taken down and the one hung instead."""
+    """The plaque taken down and the one hung instead, on whose account."""
+
+    member: str | None = entry("以谁的名义", hint="原依据对象去世的，换成户内其他对象")
+
+
+@dataclass(frozen=True)
+class ContactRuleForm:
+    """How often key people are contacted and visited, from a day on."""
+
+    months: str = entry("几个月联系一次", required=True, hint="1、2、3、4、6 或 12；3 为每季度")
+    visits: str = entry("每年走访次数", required=True)
+    effective_from: str = entry("执行日期", DATE, required=True)
+    basis: str | None = entry("依据文号")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from shuangyong_desktop.operations import honours as operations
 from shuangyong_desktop.queries import honours as queries
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.people_labels import people_labels, person_named
+from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
@@ -109,14 +110,22 @@ class PlaquesPage(WithPeople):
         self.fill_in_for_person("登记悬挂光荣牌", PlaqueForm, PlaqueDraft, operations.hang_plaque, texts)
 
     def replace(self) -> None:
-        """Hang another in place of the selected one."""
+        """Hang another in place of the selected one, on the account of anybody living of the household."""
         number, today = self.current_id(), self.context.today.isoformat()
+        with self.context.read() as session:
+            members = queries.members_for_plaque(session, number)
+            name = queries.plaques().by_ids(session, [number])[0].name
 
         def submit(typed: ReplaceForm) -> Changed:
             end, hung = plain(PlaqueEndDraft, typed), plain(PlaqueDraft, typed)
-            return self.context.do(operations.replace_plaque, number, end, hung)
+            if typed.member and typed.member not in members:
+                raise Refused([Problem(f"这一户没有在册的“{typed.member}”", "member")])
+            person_id = members[typed.member] if typed.member else None
+            return self.context.do(operations.replace_plaque, number, end, hung, person_id)
 
-        self.fill_in("更换光荣牌", FormSpec(ReplaceForm, texts={"ended_on": today, "hung_on": today}), submit)
+        texts = {"ended_on": today, "hung_on": today, "member": name if name in members else ""}
+        spec = FormSpec(ReplaceForm, texts=texts, suggestions={"member": list(members)})
+        self.fill_in("更换光荣牌", spec, submit)
 
     def take_back(self) -> None:
         """Take the selected plaque down for good."""

@@ -11,16 +11,30 @@ from shuangyong_desktop.operations import units as operations
 from shuangyong_desktop.queries import units as queries
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.queries.visits import recent_words
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.tabs.visits import photos
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
 from shuangyong_desktop.ui.tabs.visits.photo_view import PhotoView
+from shuangyong_desktop.ui.tabs.visits.picking import picked
+from shuangyong_desktop.ui.tabs.visits.printing import print_paper
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
-_UNIT = ("contact", "phone", "praise", "note", "visits", "cash_fen", "goods_fen", "support_fen", "total_fen")
+_UNIT = (
+    "contact",
+    "phone",
+    "praise",
+    "note",
+    "visits",
+    "cash_fen",
+    "goods_fen",
+    "support_this_year_fen",
+    "support_fen",
+    "total_fen",
+)
 _VISIT = (
     "unit",
     "leader",
@@ -55,7 +69,9 @@ class UnitsPage(Screen):
             Action("登记单位", self.add, "Ctrl+N", place=Place.BAR, is_main=True),
             Action("登记慰问", self.record, "", Needs.ONE, Place.DETAILS),
             Action("登记建设支持", self.support, "", Needs.ONE, Place.DETAILS),
+            Action("更正建设支持", self.correct_support, "", Needs.ONE, Place.DETAILS),
             Action("更正单位", self.correct, "F2", Needs.ONE, Place.DETAILS),
+            Action("慰问驻军情况表", self.print_statement, place=Place.BAR),
         )
 
     def details(self, session: Session, number: int) -> Details | None:
@@ -140,6 +156,29 @@ class UnitsPage(Screen):
             FormSpec(UnitSupportDraft, texts={"supported_on": self.context.today.isoformat()}),
             lambda draft: self.context.do(operations.record_support, number, draft),
         )
+
+    def correct_support(self) -> None:
+        """Correct one help with the selected unit's building up."""
+        with self.context.read() as session:
+            given = queries.supports_of(session, self.current_id())
+        if not given:
+            raise Refused("这个单位还没有登记过建设支持")
+        labels = [f"{item.supported_on}　{item.project}　{show_fen(item.amount_fen)} 元" for item in given]
+        place = picked(self.window(), "更正哪一笔建设支持", labels)
+        if place is None:
+            return
+        number = given[place].id
+        with self.context.read() as session:
+            draft = queries.support_draft(session, number)
+        self.fill_in(
+            "更正建设支持",
+            FormSpec(UnitSupportDraft, draft),
+            lambda draft: self.context.do(operations.edit_support, number, draft),
+        )
+
+    def print_statement(self) -> None:
+        """Print what the garrison got this year and in total."""
+        print_paper(self, self.context, "visit-garrison", self.context.today.year)
 
 
 class UnitVisitsPage(Screen):
