@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.operations.operation import operation, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
-from shuangyong_desktop.store import compaction
+from shuangyong_desktop.store import compaction, pictures
 from shuangyong_desktop.store.permits import FREEZE, PRACTICE
 from shuangyong_desktop.store.records import OfficeSetting
 
@@ -34,9 +34,11 @@ def end_freeze(session: Session) -> None:
 def compact_journal(session: Session, keep: int = 2000) -> None:
     """Cut the images of all but the newest `keep` operations down to the fields that changed.
 
-    History and chain stay; those old operations can no longer be undone.
+    History and chain stay; those old operations can no longer be undone, and pictures that only they could
+    have brought back are cleared.
     """
     compaction.compact(session.connection(), keep)
+    pictures.clear_unused(session.connection())
 
 
 @operation("标为练习数据", is_final=True)

@@ -100,7 +100,7 @@ def tidy(parent: QWidget, context: Context) -> None:
     """Cut the images of old operations down; history and chain stay."""
     text = (
         f"最近 {_KEPT:,} 项以前的操作只保留改了什么，不再保留整条原样，文件会变小；"
-        "记录、校验码都不变，只是这些较早的操作不能再撤销。"
+        "记录、校验码都不变，只是这些较早的操作不能再撤销；已移除、不再用到的照片一并清理。"
     )
     if not messages.ask(parent, "整理操作记录？", text, yes="整理"):
         return

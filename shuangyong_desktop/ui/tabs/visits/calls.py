@@ -76,6 +76,7 @@ class CallsPage(Screen):
             Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),
             Action("登记诉求", self.hear, "", Needs.ONE, Place.DETAILS),
             Action("添加照片", self.add_photos, "", Needs.ONE, Place.DETAILS),
+            Action("添加签字扫描", self.add_signature, "", Needs.ONE),
             Action("看照片", self.show_photos, "", Needs.ONE, Place.DETAILS),
             Action("导出", self.export, "Ctrl+E", place=Place.BAR, hint="把表格里显示的导出为 Excel 或 PDF"),
             Action(
@@ -165,6 +166,12 @@ class CallsPage(Screen):
         number = self.current_id()
         if paths := photos.chosen_files(self.window()):
             photos.add_to(self.window(), self.context, number, paths)
+
+    def add_signature(self) -> None:
+        """Add a scan of the signature to the selected call."""
+        number = self.current_id()
+        if paths := photos.chosen_files(self.window()):
+            photos.add_to(self.window(), self.context, number, paths, "signature")
 
     def match_photos(self) -> None:
         """Add photos, each to the call it belongs to."""

@@ -11,22 +11,25 @@ from shuangyong_desktop.queries.photos import candidates
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.photo_files import chosen_files, read_files
+from shuangyong_desktop.ui.tabs.visits.photo_placing import PlacePhotosDialog
 
 __all__ = ["add_matching", "add_to", "chosen_files"]
 
 _NAMED = 8
 
 
-def add_to(parent: QWidget, context: Context, visit_id: int, paths: Sequence[Path]) -> None:
+def add_to(
+    parent: QWidget, context: Context, visit_id: int, paths: Sequence[Path], kind: str = "photo"
+) -> None:
     """Add photos to one visit; what can not be read is told, the others are added."""
     photos, refused = read_files(parent, paths)
     if photos:
-        context.do(add_photos, [(visit_id, photo) for photo in photos])
+        context.do(add_photos, [(visit_id, photo) for photo in photos], kind)
     _tell(parent, len(photos), [], refused)
 
 
 def add_matching(parent: QWidget, context: Context, paths: Sequence[Path]) -> None:
-    """Add each photo to the visit it belongs to; those that could belong to several or none are named."""
+    """Add each photo to the visit it belongs to; for those of several or none a person chooses."""
     photos, refused = read_files(parent, paths)
     with context.read() as session:
         known = candidates(session)
@@ -34,7 +37,12 @@ def add_matching(parent: QWidget, context: Context, paths: Sequence[Path]) -> No
     matched = [(visit_id, photo) for visit_id, photo in found if visit_id is not None]
     if matched:
         context.do(add_photos, matched)
-    _tell(parent, len(matched), [photo.file_name for visit_id, photo in found if visit_id is None], refused)
+    left = [photo for visit_id, photo in found if visit_id is None]
+    if left and known:
+        dialog = PlacePhotosDialog(parent, context, left, known)
+        dialog.exec()
+        left = dialog.left
+    _tell(parent, len(photos) - len(left), [photo.file_name for photo in left], refused)
 
 
 def _tell(parent: QWidget, added: int, unmatched: Sequence[str], refused: Sequence[str]) -> None:
