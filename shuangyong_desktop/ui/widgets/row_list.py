@@ -56,7 +56,6 @@ class RowList(QTableWidget):
         self.columns: tuple[Column, ...] = columns(row_class)
         self.rows: Sequence[Any] = ()
         self.setColumnCount(len(self.columns))
-        self.setHorizontalHeaderLabels([column.title for column in self.columns])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,7 +69,9 @@ class RowList(QTableWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, column in enumerate(self.columns):
-            self.horizontalHeaderItem(place).setTextAlignment(_ALIGNED[column.kind.align])
+            heading = QTableWidgetItem(column.title)
+            heading.setTextAlignment(_ALIGNED[column.kind.align])
+            self.setHorizontalHeaderItem(place, heading)
         self.setWordWrap(False)
         self.itemDoubleClicked.connect(lambda _: self.opened.emit())
         self.itemSelectionChanged.connect(self.chosen)

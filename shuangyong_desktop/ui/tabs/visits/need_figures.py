@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableWidgetItem, QVBoxLayout
 
 from shuangyong_desktop.domain.visits import SHARE
 from shuangyong_desktop.queries import need_figures as queries
@@ -89,7 +89,7 @@ class NeedFiguresPage(Tab):
 
 def _table(title: str) -> RowList:
     made = RowList(queries.NeedCount)
-    made.horizontalHeaderItem(0).setText(title)
+    made.setHorizontalHeaderItem(0, QTableWidgetItem(title))
     made.horizontalHeader().setStretchLastSection(False)
     made.setAccessibleName(f"按{title}")
     return made
