@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from shuangyong_desktop.domain.kinds import DATE, NAME, PHONE
 from shuangyong_desktop.shapes.draft import entry
-from shuangyong_desktop.shapes.kind import NOTE
+from shuangyong_desktop.shapes.kind import FLAG, NOTE
 from shuangyong_desktop.shapes.problem import Problem
 
 PLACES = ("村务公开栏", "村（居）公示栏", "镇政府公开栏", "镇政府网站")
@@ -65,3 +65,19 @@ def end_after(starts_on: str, days: int) -> str:
         day += timedelta(days=1)
         left -= day.weekday() < _SATURDAY
     return day.isoformat()
+
+
+@dataclass(frozen=True)
+class NoticePrintDraft:
+    """What a printed notice shows beyond the usual; it never shows more than masked numbers."""
+
+    mask_names: int = entry("姓名隐去中间字", FLAG, default=0, hint="印成“张*三”")
+    hide_category: int = entry("不列对象类别", FLAG, default=0, hint="网上公示，或类别会透露病情时")
+    with_id: int = entry("加身份证号列", FLAG, default=0, hint="只印前 6 位和后 4 位")
+    id_reason: str | None = entry("加列理由", NOTE, hint="如：县局要求，同名较多")
+
+
+def check_print(draft: NoticePrintDraft) -> Iterator[Problem]:
+    """A column of ID numbers, masked as they are, needs a reason (《个人信息保护法》第二十八条)."""
+    if draft.with_id and not draft.id_reason:
+        yield Problem("公示表一般不列身份证号，确需加列的要写明理由", "id_reason")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.notices import NoticePrintDraft
 from shuangyong_desktop.domain.terms import parse_term, term_of
 from shuangyong_desktop.reports import funds, needs, people, tutoring, visits
 from shuangyong_desktop.reports.funds.notice import refuse_private
@@ -47,6 +48,17 @@ def _term(asked: Request) -> str:
 def _span(asked: Request) -> tuple[str, str]:
     """The first and last day asked for; the year's where none are."""
     return asked.options.get("from", f"{asked.year}-01-01"), asked.options.get("to", f"{asked.year}-12-31")
+
+
+def _notice_print(asked: Request) -> NoticePrintDraft:
+    """What a notice shows: id-reason=… adds masked ID numbers, names=masked and category=hidden take away."""
+    reason = asked.options.get("id-reason")
+    return NoticePrintDraft(
+        mask_names=int(asked.options.get("names") == "masked"),
+        hide_category=int(asked.options.get("category") == "hidden"),
+        with_id=int(reason is not None),
+        id_reason=reason,
+    )
 
 
 CATALOGUE: dict[str, CatalogueEntry] = {
@@ -178,7 +190,9 @@ CATALOGUE: dict[str, CatalogueEntry] = {
     ),
     "funds-notice": CatalogueEntry(
         "发放公示表",
-        lambda session, asked: funds.public_notice(session, asked.number or 0, asked.made_at),
+        lambda session, asked: funds.public_notice(
+            session, asked.number or 0, asked.made_at, _notice_print(asked)
+        ),
         about="批次",
     ),
     "funds-bank": CatalogueEntry(

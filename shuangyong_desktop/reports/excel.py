@@ -13,6 +13,7 @@ from shuangyong_desktop.reports.page import Progress
 from shuangyong_desktop.reports.xlsx.cells import EMPTY, letters, string_tail, style_of, tails
 from shuangyong_desktop.reports.xlsx.drawing import EMU_PER_PIXEL, EMU_PER_POINT, Placed
 from shuangyong_desktop.reports.xlsx.grid import MOST_POINTS, PIXELS_PER_CHARACTER, Grid, closing, opening
+from shuangyong_desktop.reports.xlsx.pages import Pages
 from shuangyong_desktop.reports.xlsx.styles import Style
 from shuangyong_desktop.reports.xlsx.workbook import FILTER, PRINT_TITLES, Workbook
 from shuangyong_desktop.shapes.kind import Align
@@ -69,18 +70,19 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
     columns = page.columns_of(sheet)
     top = len(sheet.lines) + 2
     last = letters(len(columns) - 1)
+    pages = Pages(sheet) if sheet.has_page_totals and sheet.totals else None
     with book.sheet(name) as out:
         out.write(opening(columns, top, shown=sheet is report.sheets[0]))
         grid = Grid(out, book, columns)
         if sheet.picture is not None and sheet.picture.content:
             book.place(_placed(sheet.picture, grid.widths))
         _write_top(grid, sheet)
-        _write_rows(grid, sheet, page.rows_of(report, sheet, progress))
+        _write_rows(grid, sheet, page.rows_of(report, sheet, progress), pages)
         end = grid.row
         if end == top:
             grid.banner(sheet.empty, _CENTERED, sheet.row_height)
         _write_bottom(grid, sheet)
-        filtered = end - top >= _FILTER_FROM
+        filtered = end - top >= _FILTER_FROM and pages is None
         out.write(
             closing(
                 grid.merged,
@@ -89,6 +91,7 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
                 landscape=sheet.landscape,
                 filtered=filtered,
                 pictured=book.is_pictured,
+                breaks=pages.breaks if pages else (),
             )
         )
     book.name_area(PRINT_TITLES, f"${top}:${top}")
@@ -116,7 +119,7 @@ def _write_top(grid: Grid, sheet: Sheet) -> None:
     grid.texts(headings, [_HEADING] * len(headings), page.HEADING_HEIGHT)
 
 
-def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values]) -> None:
+def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages | None) -> None:
     """The sheet's rows: the hot loop of every ledger."""
     tall: list[int] = []
     writers = tails(grid.columns, tall)
@@ -127,15 +130,22 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values]) -> None:
     template = f'<row r="\0" ht="%s" customHeight="1">{"".join(heads)}</row>'
     usual = str(sheet.row_height)
     for values in rows:
-        grid.row += 1
         cells = [tail(value) for tail, value in zip(writers, values, strict=True)]
         height = usual
         if tall:
             height = f"{min(MOST_POINTS, max(sheet.row_height, page.row_height(max(tall)))):g}"
             tall.clear()
+        if pages is not None:
+            if pages.is_full_before(float(height)):
+                _write_total(grid, sheet, pages)
+                pages.turn(grid.row)
+            pages.add(values, float(height))
+        grid.row += 1
         grid.out.write(template.replace("\0", str(grid.row)) % (height, *cells))
         if grid.row > _MOST_ROWS:
             raise Refused(f"「{sheet.name}」超过一张 Excel 表能放的行数，请分村或分年导出。")
+    if pages is not None and pages.rows:
+        _write_total(grid, sheet, pages)
 
 
 def _write_bottom(grid: Grid, sheet: Sheet) -> None:
@@ -149,11 +159,13 @@ def _write_bottom(grid: Grid, sheet: Sheet) -> None:
         grid.texts(parts, [_NOTE] * len(parts), page.SIGN_OFF_HEIGHT)
 
 
-def _write_total(grid: Grid, sheet: Sheet) -> None:
-    span, values = page.total_row(sheet)
-    title = [
-        (place, _TOTAL, string_tail(sheet.total_title) if place == 0 else EMPTY) for place in range(span)
-    ]
+def _write_total(grid: Grid, sheet: Sheet, pages: Pages | None = None) -> None:
+    """合计; or, of one page, 本页小计."""
+    if pages is None:
+        called, (span, values) = sheet.total_title, page.total_row(sheet)
+    else:
+        called, (span, values) = page.PAGE_TOTAL, page.page_total_row(sheet, pages.sums.sums)
+    title = [(place, _TOTAL, string_tail(called) if place == 0 else EMPTY) for place in range(span)]
     cells = [
         (place, style_of(column, "total"), tail(value))
         for place, (column, tail, value) in enumerate(

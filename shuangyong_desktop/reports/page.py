@@ -5,7 +5,7 @@ headings on every page, page x of y in the footer, A4.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -195,6 +195,38 @@ def total_row(sheet: Sheet) -> tuple[int, list[object]]:
     if span:
         values[0] = sheet.total_title
     return span, values
+
+
+PAGE_TOTAL = "本页小计"
+
+
+def page_total_row(sheet: Sheet, sums: Mapping[str, int]) -> tuple[int, list[object]]:
+    """The same for a page's own sums; none of a sheet whose columns are not added up."""
+    values: list[object] = [sums.get(item.name) for item in columns_of(sheet)]
+    span = next((place for place, value in enumerate(values) if value is not None), len(values))
+    if span:
+        values[0] = PAGE_TOTAL
+    return span, values
+
+
+class PageSums:
+    """Sums of the totalled columns over the rows of one page."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        shift = int(sheet.numbered)
+        self._places = [
+            (place + shift, item.name)
+            for place, item in enumerate(sheet.columns)
+            if item.total and item.name in sheet.totals
+        ]
+        self.sums = dict.fromkeys((name for _, name in self._places), 0)
+
+    def add(self, values: Values) -> None:
+        """Count a printed row."""
+        for place, name in self._places:
+            value = values[place]
+            if isinstance(value, int):
+                self.sums[name] += value
 
 
 def footer(report: Report, sheet: Sheet) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from shuangyong_desktop.reports.printing.press import Press
 from shuangyong_desktop.reports.printing.roll import Line, Roll
 from shuangyong_desktop.reports.printing.typeset import lacking
 from shuangyong_desktop.shapes.kind import Align
-from shuangyong_desktop.shapes.sheet import Report, Sheet
+from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
 
 _COMPANY = 2
 """Rows that go along to the last page, so that no signature stands alone on it."""
@@ -58,18 +58,50 @@ def _texts(report: Report) -> Iterator[str]:
 def _write_sheet(press: Press, report: Report, sheet: Sheet, progress: Progress | None) -> None:
     roll = Roll(sheet)
     press.begin(roll)
-    waiting: list[Line] = []
-    used = roll.heading.height
+    waiting = Waiting(roll)
     for values in page.rows_of(report, sheet, progress):
         line = roll.row(values)
-        if used + line.height > press.room:
-            press.table(roll, [roll.heading, *waiting])
+        if waiting.height + line.height > press.room:
+            press.table(roll, [roll.heading, *waiting.lines, *waiting.total()])
             press.turn(roll)
-            waiting, used = [], roll.heading.height
-        waiting.append(line)
-        used += line.height
-    _write_last(press, roll, waiting or [roll.banner(sheet.empty)])
+            waiting = Waiting(roll)
+        waiting.add(line, values)
+    _write_last(press, roll, waiting)
     press.end(roll)
+
+
+class Waiting:
+    """The rows of a page that is not printed yet, and what they come to where the sheet asks for it."""
+
+    def __init__(self, roll: Roll) -> None:
+        self._roll = roll
+        self.lines: list[Line] = []
+        self.rows: list[Values] = []
+        self._has_total = roll.sheet.has_page_totals and bool(roll.sheet.totals)
+        self.height = roll.heading.height + _height(self.total())
+
+    def add(self, line: Line, values: Values) -> None:
+        """One more row."""
+        self.lines.append(line)
+        self.rows.append(values)
+        self.height += line.height
+
+    def total(self) -> list[Line]:
+        """本页小计, or nothing."""
+        if not self._has_total:
+            return []
+        sums = page.PageSums(self._roll.sheet)
+        for values in self.rows:
+            sums.add(values)
+        return [self._roll.page_total(sums.sums)]
+
+    def split(self, going: int) -> "tuple[Waiting, Waiting]":
+        """The rows that stay, and the last ones that go to the next page."""
+        parts = Waiting(self._roll), Waiting(self._roll)
+        stay = len(self.lines) - going
+        for place, (line, values) in enumerate(zip(self.lines, self.rows, strict=True)):
+            parts[place >= stay].add(line, values)
+        return parts
 
 
 def _height(lines: list[Line]) -> float:
@@ -84,19 +116,22 @@ def _company(roll: Roll, waiting: list[Line], under: float) -> list[Line]:
     return going
 
 
-def _write_last(press: Press, roll: Roll, waiting: list[Line]) -> None:
-    """The last rows with 合计, notes and sign-off, on one page if that can be."""
+def _write_last(press: Press, roll: Roll, waiting: Waiting) -> None:
+    """The last rows with 本页小计, 合计, notes and sign-off, on one page if that can be."""
     sheet = roll.sheet
+    is_empty = not waiting.lines
     total = [roll.total()] if sheet.totals else []
     under = page.LINE_HEIGHT * len(sheet.notes) + (page.SIGN_OFF_HEIGHT if sheet.sign_off else 0)
-    table = _height([roll.heading, *waiting, *total])
-    if table + under > press.room:
-        going = _company(roll, waiting, _height(total) + under)
+    table = waiting.height + _height(total)
+    if table + under > press.room and not is_empty:
+        going = _company(roll, waiting.lines, _height([*waiting.total(), *total]) + under)
         if going or table > press.room:
-            press.table(roll, [roll.heading, *waiting[: len(waiting) - len(going)]])
+            stay, waiting = waiting.split(len(going))
+            press.table(roll, [roll.heading, *stay.lines, *stay.total()])
             press.turn(roll)
-            waiting = going
-    press.table(roll, [roll.heading, *waiting, *total])
+    rows = [roll.banner(sheet.empty)] if is_empty else waiting.lines
+    subtotal = waiting.total() if waiting.lines else []
+    press.table(roll, [roll.heading, *rows, *subtotal, *total])
     for note in sheet.notes:
         press.note(roll, note)
     if sheet.sign_off:

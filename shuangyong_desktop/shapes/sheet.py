@@ -48,6 +48,8 @@ class Sheet:
     empty: str = "本年度无记录"
     row_height: int = 22
     """In points; sheets that are signed by hand ask for more."""
+    has_page_totals: bool = False
+    """Whether each printed page ends with 本页小计 of the columns that are totalled."""
     picture: SheetPicture | None = None
 
 

@@ -45,6 +45,10 @@ class PaperPerson:
     account_number: str | None
     account_holder: str | None
     bank: str | None
+    residence_kind: str | None
+    """伤残属别: 在乡 or 在职."""
+    war_period: str | None
+    is_lonely: int | None
     standard_fen: int | None = None
     months: int | None = None
     regular_fen: int = 0
@@ -58,6 +62,16 @@ class PaperPerson:
     note: str | None = None
     explanation: str | None = None
     parts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def increments(self) -> dict[str, int]:
+        """What comes on top of the standard, in fen by title."""
+        return dict(list(self.parts.items())[1:])
+
+    @property
+    def base_fen(self) -> int:
+        """The regular amount without increments."""
+        return self.regular_fen - sum(self.increments.values())
 
     @property
     def total_fen(self) -> int:
@@ -84,8 +98,8 @@ def paper_people(session: Session, batch_id: int) -> list[PaperPerson]:
     found: dict[int, PaperPerson] = {}
     for row in _lines(session, batch_id):
         known, (kind, fen, kept, standard, months, goods, goods_fen, receiver, signed, note, said) = (
-            row[:18],
-            row[18:29],
+            row[:21],
+            row[21:32],
         )
         held = found.setdefault(known[0], PaperPerson(*known))
         if kind == "pay":
@@ -93,7 +107,7 @@ def paper_people(session: Session, batch_id: int) -> list[PaperPerson]:
             held.standard_fen, held.months, held.explanation = standard, months, said
         elif kind == "back_pay":
             held.back_pay_fen += fen
-        elif row[29] != "offset":
+        elif row[32] != "offset":
             held.other_fen += fen
         held.offset_fen += kept
         held.goods, held.goods_fen = goods or held.goods, held.goods_fen + goods_fen
@@ -111,7 +125,8 @@ def _lines(session: Session, batch_id: int) -> Iterator[Any]:
             Person.id, PaymentLine.person_name, PaymentLine.village_name, Person.group_no, Person.id_number,
             Person.phone, Person.sex, Person.birth_on, Person.domicile, PaymentLine.category, PaymentLine.grade,
             PaymentLine.nature, Identity.certificate_no, Identity.soldier_name, Identity.soldier_relation,
-            PaymentLine.account_number, PaymentLine.account_holder, PaymentLine.bank, PaymentLine.kind,
+            PaymentLine.account_number, PaymentLine.account_holder, PaymentLine.bank, Identity.residence_kind,
+            Identity.period, Identity.is_lonely, PaymentLine.kind,
             PaymentLine.amount_fen, PaymentLine.offset_fen, PaymentLine.standard_fen, PaymentLine.months,
             PaymentLine.goods, PaymentLine.goods_fen, PaymentLine.receiver, SignOff.signed_on, PaymentLine.note,
             PaymentLine.explanation, PaymentLine.result,

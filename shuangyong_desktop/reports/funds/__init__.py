@@ -2,7 +2,7 @@
 
 from shuangyong_desktop.reports.funds.approval import approval_forms
 from shuangyong_desktop.reports.funds.bank_file import write_bank_file
-from shuangyong_desktop.reports.funds.notice import public_notice
+from shuangyong_desktop.reports.funds.notice import public_notice, refuse_private
 from shuangyong_desktop.reports.funds.rolls import bank_list, payment_roll, sign_off_sheet
 from shuangyong_desktop.reports.funds.summary import batch_summary, change_list, finding_list, year_summary
 
@@ -14,6 +14,7 @@ __all__ = [
     "finding_list",
     "payment_roll",
     "public_notice",
+    "refuse_private",
     "sign_off_sheet",
     "write_bank_file",
     "year_summary",

@@ -14,13 +14,16 @@ from shuangyong_desktop.queries.office import office as office_of
 from shuangyong_desktop.shapes.row import Column
 from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet, Values
 
+Part = tuple[Column, Callable[[PaperPerson], object]]
+"""A column, and what it takes of a person."""
+
 
 @dataclass(frozen=True)
 class Form:
-    """One printed roll: its columns, each with what it takes of a person."""
+    """One printed roll."""
 
     name: str
-    columns: tuple[tuple[Column, Callable[[PaperPerson], object]], ...]
+    columns: tuple[Part, ...]
     row_height: int = 22
 
 
@@ -75,6 +78,7 @@ def sheet_of(paper: Paper, form: Form, title: str, *, notes: Sequence[str] = ())
         sign_off=paper.office.sign_off,
         row_height=form.row_height,
         empty="名册为空",
+        has_page_totals=True,
     )
 
 

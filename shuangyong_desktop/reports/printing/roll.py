@@ -1,6 +1,6 @@
 """A sheet as it lies on paper: how wide its columns are, and its rows set as lines of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shuangyong_desktop.reports import page
@@ -86,11 +86,17 @@ class Roll:
 
     def total(self) -> Line:
         """合计 with its figures."""
-        span, values = page.total_row(self.sheet)
+        return self._totalled(self.sheet.total_title, *page.total_row(self.sheet))
+
+    def page_total(self, sums: Mapping[str, int]) -> Line:
+        """本页小计 with the sums of a page by column name."""
+        return self._totalled(page.PAGE_TOTAL, *page.page_total_row(self.sheet, sums))
+
+    def _totalled(self, title: str, span: int, values: Values) -> Line:
         figures = self.row(values).cells
         if not span:
             return Line(figures, self.aligns, self._height, shaded=True)
-        return self._led(self.sheet.total_title, span, figures[span:])
+        return self._led(title, span, figures[span:])
 
     def _led(self, text: str, span: int, rest: Sequence[Fitted]) -> Line:
         """A line whose first columns hold one centred text."""

@@ -99,10 +99,11 @@ def closing(
     landscape: bool,
     filtered: bool,
     pictured: bool = False,
+    breaks: Sequence[int] = (),
 ) -> str:
     """What stands after a sheet's rows: filter, merged cells, paper, footer, no warnings about text numbers.
 
-    `body` is the area of headings and rows, as A3:T90.
+    `body` is the area of headings and rows, as A3:T90. Pages end after the rows in `breaks`.
     """
     merges = "".join(f'<mergeCell ref="{area}"/>' for area in merged)
     return (
@@ -113,10 +114,18 @@ def closing(
         + _margins()
         + f'<pageSetup paperSize="9" orientation="{"landscape" if landscape else "portrait"}" fitToHeight="0"/>'
         + f'<headerFooter scaleWithDoc="0"><oddFooter>{_footer(*footer)}</oddFooter></headerFooter>'
+        + _breaks(breaks)
         + f'<ignoredErrors><ignoredError sqref="{body}" numberStoredAsText="1"/></ignoredErrors>'
         + (f'<drawing xmlns:r="{OFFICE}" r:id="rId1"/>' if pictured else "")
         + "</worksheet>"
     )
+
+
+def _breaks(rows: Sequence[int]) -> str:
+    if not rows:
+        return ""
+    ends = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in rows)
+    return f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{ends}</rowBreaks>'
 
 
 def _margins() -> str:

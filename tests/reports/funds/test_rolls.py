@@ -56,10 +56,10 @@ def test_sign_off_sheet_has_room_to_sign_and_the_total_in_capitals(store: Store)
         [sheet] = funds.sign_off_sheet(session, batch, NOW).sheets
         assert titles(sheet)[:4] == ["村（社区）", "组", "姓名", "身份证号码"]
         assert "领款人签字（手印）" in titles(sheet)
-        assert sheet.totals == {"金额": 40_000}
+        assert sheet.totals == {"金额（元）": 40_000}
         assert sheet.notes == ("合计（大写）：肆佰元整（共 2 人）",)
         assert sheet.lines[0].split("\t")[1:] == ["发放所属期：2026-春节", "单位：元"]
-        assert record(sheet, 1)["慰问品"] == "大米 1 袋"
+        assert record(sheet, 1)["慰问品（名称、数量）"] == "大米 1 袋"
 
 
 def test_monthly_roll_puts_regular_and_back_pay_of_a_person_in_one_row(store: Store) -> None:
@@ -70,14 +70,14 @@ def test_monthly_roll_puts_regular_and_back_pay_of_a_person_in_one_row(store: St
     with store.read() as session:
         [sheet] = funds.payment_roll(session, batch, NOW).sheets
         row = record(sheet)
-    assert (row["标准"], row["月数"], row["金额"], row["补发金额"], row["发放总额"]) == (
+    assert (row["标准"], row["月数"], row["金额"], row["补发"], row["发放资金总额"]) == (
         328_600,
         1,
         328_600,
         28_600,
         357_200,
     )
-    assert sheet.totals["发放总额"] == 357_200
+    assert sheet.totals["发放资金总额"] == 357_200
 
 
 def test_allowance_roll_and_approval_form_name_the_increments_and_the_payee(store: Store) -> None:

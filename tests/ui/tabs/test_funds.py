@@ -25,7 +25,7 @@ from shuangyong_desktop.operations.funds import (
 from shuangyong_desktop.operations.people.death import record_death
 from shuangyong_desktop.queries.funds import balance
 from shuangyong_desktop.store.money import fund_rules
-from shuangyong_desktop.store.records import Batch, PaymentLine, Standard, VerifiedFinding
+from shuangyong_desktop.store.records import AccessLog, Batch, PaymentLine, Standard, VerifiedFinding
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.errors import guarded
@@ -474,3 +474,26 @@ def test_cancelled_search_for_findings_leaves_the_list_as_it_was(
     monkeypatch.setattr("shuangyong_desktop.ui.tabs.funds.findings.run_job", cancelled)
     page.choose(None)
     assert page.model.rowCount() == before > 0
+
+
+def test_id_column_on_a_notice_asks_for_a_reason_and_is_written_down(
+    tab: FundsTab, ui_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "asked_path", lambda *_: tmp_path / "公示.xlsx")
+    page = rolls(tab)
+    chosen(page, 1)
+    page._print("funds-notice")
+    fill(page, with_id="是")
+    assert page.form is not None
+    assert not (tmp_path / "公示.xlsx").exists()
+    fill(page, with_id="是", id_reason="县局要求，同名较多")
+    assert page.form is None
+    said = {
+        str(cell.value)
+        for row in openpyxl.load_workbook(tmp_path / "公示.xlsx").worksheets[0]
+        for cell in row
+    }
+    assert any("********" in text for text in said)
+    with ui_store.read() as session:
+        [noted] = session.scalars(select(AccessLog.what).where(AccessLog.kind == "export")).all()
+    assert noted == "发放公示表（加列已遮盖的身份证号，理由：县局要求，同名较多）"

@@ -24,7 +24,7 @@ from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.tabs.funds.accounts import summary
 from shuangyong_desktop.ui.tabs.funds.notices import start_notice_spec
-from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, write_for_bank
+from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, print_notice, write_for_bank
 from shuangyong_desktop.ui.tabs.funds.ways import Ways
 from shuangyong_desktop.ui.tabs.funds.words import of_batch
 from shuangyong_desktop.ui.widgets.details import Details
@@ -304,7 +304,10 @@ class BatchesPage(Screen):
 
     def _print(self, name: str) -> None:
         number = self.current_id()
-        print_batch(self, self.context, name, number, self._title(number))
+        if name == PAPERS["公示表"]:
+            print_notice(self, number, self._title(number))
+        else:
+            print_batch(self, self.context, name, number, self._title(number))
 
     def for_bank(self) -> None:
         """Write the bank's file of the selected roll."""

@@ -8,13 +8,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from shuangyong_desktop.domain.bank_file import BankLayoutDraft
+from shuangyong_desktop.domain.notices import NoticePrintDraft, check_print
 from shuangyong_desktop.operations.access import note_export
 from shuangyong_desktop.queries.funds import payouts
 from shuangyong_desktop.reports import catalogue
 from shuangyong_desktop.reports.funds import write_bank_file
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.sheet import Audience
+from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.jobs import Progress, run_job
+from shuangyong_desktop.ui.widgets.form import FormSpec
+from shuangyong_desktop.ui.widgets.screen import Screen
 
 _FOLDER = "export/folder"
 _KINDS = "Excel 工作簿 (*.xlsx);;PDF 文件 (*.pdf)"
@@ -39,10 +44,46 @@ def print_batch(parent: QWidget, context: Context, name: str, batch_id: int, tit
         write_paper(parent, context, name, batch_id, path)
 
 
-def write_paper(parent: QWidget, context: Context, name: str, batch_id: int, path: Path) -> None:
-    """Write a report about one roll, and note the export in the journal."""
+def print_notice(screen: Screen, batch_id: int, title: str) -> None:
+    """Ask what the notice shows, then for a file; a column of masked ID numbers needs a reason, which is kept."""
+
+    def submit(draft: NoticePrintDraft) -> Changed:
+        if problems := list(check_print(draft)):
+            raise Refused(problems)
+        path = asked_path(screen, screen.context, f"{title}（公示表）", ".xlsx", _KINDS)
+        if path is None:
+            raise Refused("没有选择文件，公示表还没有导出")
+        options = _options(draft)
+        what = f"发放公示表（加列已遮盖的身份证号，理由：{draft.id_reason}）" if draft.with_id else ""
+        return write_paper(screen, screen.context, "funds-notice", batch_id, path, options, what)
+
+    intro = "公示表不列身份证号、账号、电话和详细住址；未成年人只印“某某之子（女）”。导出前逐格检查。"
+    screen.fill_in(f"公示表：{title}", FormSpec(NoticePrintDraft, intro=intro), submit)
+
+
+def _options(draft: NoticePrintDraft) -> dict[str, str]:
+    wanted = {
+        "names": "masked" if draft.mask_names else "",
+        "category": "hidden" if draft.hide_category else "",
+        "id-reason": (draft.id_reason or "") if draft.with_id else "",
+    }
+    return {name: value for name, value in wanted.items() if value}
+
+
+def write_paper(
+    parent: QWidget,
+    context: Context,
+    name: str,
+    batch_id: int,
+    path: Path,
+    options: dict[str, str] | None = None,
+    what: str = "",
+) -> Changed:
+    """Write a report about one roll, and note the export in the journal, as `what` where that says more."""
     title = catalogue.CATALOGUE[name].title
-    request = catalogue.Request(context.today, datetime.now().astimezone(), context.today.year, batch_id)
+    request = catalogue.Request(
+        context.today, datetime.now().astimezone(), context.today.year, batch_id, options or {}
+    )
 
     def work(progress: Progress) -> tuple[int, Audience]:
         with context.read() as session:
@@ -51,7 +92,7 @@ def write_paper(parent: QWidget, context: Context, name: str, batch_id: int, pat
         return sum(tally.rows for tally in report.tallies.values()), report.audience
 
     rows, audience = run_job(parent, f"正在导出{title}", work)
-    _done(context, title, rows, audience, batch_id, path)
+    return _done(context, what or title, rows, audience, batch_id, path)
 
 
 def write_for_bank(
@@ -86,8 +127,9 @@ def asked_path(parent: QWidget, context: Context, title: str, ending: str, kinds
     return path
 
 
-def _done(context: Context, title: str, rows: int, audience: Audience, batch_id: int, path: Path) -> None:
-    context.do(note_export, title, rows, audience, "batch", batch_id)
+def _done(context: Context, title: str, rows: int, audience: Audience, batch_id: int, path: Path) -> Changed:
+    changed = context.do(note_export, title, rows, audience, "batch", batch_id)
     context.tell(
         f"已导出 {path.name}", "打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
     )
+    return changed
