@@ -183,6 +183,16 @@ CATALOGUE: dict[str, CatalogueEntry] = {
         lambda session, asked: funds.payment_roll(session, asked.number or 0, asked.made_at),
         about="批次",
     ),
+    "funds-explanations": CatalogueEntry(
+        "发放计算说明",
+        lambda session, asked: funds.explanations(
+            session,
+            asked.number or 0,
+            asked.made_at,
+            int(asked.options["line"]) if "line" in asked.options else None,
+        ),
+        about="批次",
+    ),
     "funds-approval": CatalogueEntry(
         "优待金发放审批表",
         lambda session, asked: funds.approval_forms(session, asked.number or 0, asked.made_at),

@@ -101,6 +101,11 @@ def lines(batch_id: int) -> Listing[LineRow]:
     )
 
 
+def line_batch(session: Session, line_id: int) -> int | None:
+    """The roll a line stands on."""
+    return session.scalar(select(PaymentLine.batch_id).where(PaymentLine.id == line_id))
+
+
 def _search(session: Session, typed: str) -> ColumnElement[bool]:
     """By person as everywhere, by the name or village on the line, and by the end of its account."""
     word = typed.strip()

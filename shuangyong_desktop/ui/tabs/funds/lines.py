@@ -18,6 +18,7 @@ from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.funds import line_forms
+from shuangyong_desktop.ui.tabs.funds.papers import print_batch
 from shuangyong_desktop.ui.tabs.funds.roll_page import RollList, RollPage
 from shuangyong_desktop.ui.tabs.funds.words import of_line
 from shuangyong_desktop.ui.widgets.details import Details
@@ -93,6 +94,7 @@ class LinesList(RollList):
             Action("更正账户", self.mend, "", Needs.ONE, Place.DETAILS),
             Action("登记退票", self.send_back, "F4", Needs.ONE, Place.DETAILS),
             Action("其他办理", self.choose_other, "", Needs.ONE, Place.DETAILS),
+            Action("打印计算说明", self.print_steps, "Ctrl+P", Needs.ONE, hint="这笔钱怎么算的，一人一页"),
             Action("重发", self.pay_again, "", Needs.SOME, hint="选中的退票、未领编成一册"),
             Action("签领", self.sign, "", Needs.SOME, hint="现金发放登记签领"),
             Action("未领", self.unclaimed, "", Needs.SOME),
@@ -116,7 +118,13 @@ class LinesList(RollList):
 
     def choose_other(self) -> None:
         """Offer what is done less often."""
-        self.pop_up(("重发", "签领", "未领", "移出名册", "加入补发", "扣回", "冲正"))
+        self.pop_up(("打印计算说明", "重发", "签领", "未领", "移出名册", "加入补发", "扣回", "冲正"))
+
+    def print_steps(self) -> None:
+        """How the selected amount came about, on paper."""
+        number = self.current_id()
+        title = self._name(number)
+        print_batch(self, self.context, "funds-explanations", self.batch_id, title, line=str(number))
 
     # --- a roll in draft
 

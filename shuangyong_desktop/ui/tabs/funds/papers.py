@@ -31,17 +31,20 @@ PAPERS = {
     "银行代发清单": "funds-bank",
     "批次汇总表": "funds-summary",
     "变更明细": "funds-changes",
+    "计算说明": "funds-explanations",
     "疑点清单": "funds-findings",
 }
 """What can be printed of a roll: the button's word and the report's name."""
 
 
-def print_batch(parent: QWidget, context: Context, name: str, batch_id: int, title: str) -> None:
-    """Ask for a file and write a report about one roll into it."""
+def print_batch(
+    parent: QWidget, context: Context, name: str, batch_id: int, title: str, **options: str
+) -> None:
+    """Ask for a file and write a report about one roll into it; `options` are the report's own."""
     called = catalogue.CATALOGUE[name].title
     path = asked_path(parent, context, f"{title}（{called}）", ".xlsx", _KINDS)
     if path is not None:
-        write_paper(parent, context, name, batch_id, path)
+        write_paper(parent, context, name, batch_id, path, options)
 
 
 def print_notice(screen: Screen, batch_id: int, title: str) -> None:
