@@ -32,6 +32,15 @@ CATEGORIES_OF: dict[str, tuple[str, ...]] = {
 }
 """Which identities a kind of money is for; a kind that is not named is for all."""
 
+ARTICLES = {
+    "P1": "《军人抚恤优待条例》第二十五条至第二十七条（残疾抚恤金）",
+    "P1n": "《军人抚恤优待条例》第三十四条（护理费）",
+    "P2": "《军人抚恤优待条例》第十九条（定期抚恤金）",
+    "P3": "《军人抚恤优待条例》第六十二条（定期生活补助）",
+    "P4": "《军人抚恤优待条例》第四十二条（义务兵家庭优待金）",
+}
+"""On which article a kind of money rests; what is not named rests on local documents alone."""
+
 _STATUSES_OF = {SOLATIUM: (RECEIVING, "3"), ALLOWANCE: (RECEIVING, STOPPED)}
 """慰问金 reaches who is recognised without pay; 优待金 of a service that has ended is still settled."""
 _MONTHS_IN = {"month": 1, "half_year": 6, "year": 12}

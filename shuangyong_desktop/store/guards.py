@@ -301,11 +301,38 @@ _BATCHES = {
 
 _IS_CLOSED = "EXISTS (SELECT 1 FROM closed_year WHERE year = CAST(substr({day}, 1, 4) AS INTEGER))"
 _PAID_ON = "(SELECT paid_on FROM batch WHERE id = OLD.batch_id)"
+_LATER_COLUMNS = "result, return_reason, returned_on, receiver, goods, note"
+_HEAD_COLUMNS = (
+    "title, method, fund_source, document_no, cutoff_on, prepared_by, checked_by, checked_on, approved_by,"
+    " approved_on, statement_no, bank_total_fen, approval_reason, note"
+)
+
+
+def _dated(table: str, day: str, what: str) -> dict[str, str]:
+    """Triggers that keep rows of a table with a day in a closed year as they are, and others out of it."""
+    said = _refuse(f"该年度已结账，{what}请登记在本年度")
+    new, old = (_IS_CLOSED.format(day=f"{row}.{day}") for row in ("NEW", "OLD"))
+    return {
+        f"year_{table}_insert": f"BEFORE INSERT ON {table} WHEN {new} BEGIN{said} END",
+        f"year_{table}_update": f"BEFORE UPDATE ON {table} WHEN {new} OR {old} BEGIN{said} END",
+        f"year_{table}_delete": f"BEFORE DELETE ON {table} WHEN {old} BEGIN{said} END",
+    }
+
+
 _YEARS = {
     "year_line": (
-        "BEFORE UPDATE OF result ON payment_line WHEN OLD.result <> NEW.result"
+        f"BEFORE UPDATE OF {_LATER_COLUMNS} ON payment_line WHEN {_changes(_LATER_COLUMNS)}"
         f" AND {_IS_CLOSED.format(day=_PAID_ON)} BEGIN"
         f" {_refuse('该年度已结账，退票等请在本年度冲正后重新发放')} END"
+    ),
+    "year_head": (
+        f"BEFORE UPDATE OF {_HEAD_COLUMNS} ON batch WHEN {_changes(_HEAD_COLUMNS)}"
+        f" AND {_IS_CLOSED.format(day='OLD.paid_on')} BEGIN"
+        f" {_refuse('该年度已结账，名册不能修改')} END"
+    ),
+    "year_new": (
+        "BEFORE INSERT ON batch WHEN EXISTS (SELECT 1 FROM closed_year WHERE year = NEW.year) BEGIN"
+        f" {_refuse('该年度已结账，补发、重发和更正请编在本年度的名册里')} END"
     ),
     "year_batch": (
         "BEFORE UPDATE OF state, paid_on ON batch WHEN OLD.paid_on IS NOT NEW.paid_on"
@@ -316,6 +343,8 @@ _YEARS = {
         f"BEFORE DELETE ON batch WHEN {_IS_CLOSED.format(day='OLD.paid_on')} BEGIN"
         f" {_refuse('该年度已结账，名册不能删除')} END"
     ),
+    **_dated("fund_receipt", "received_on", "到账资金"),
+    **_dated("goods_move", "moved_on", "慰问品收发"),
 }
 
 MONEY: dict[str, str] = _CLAIMS | _CORRECTIONS | _LINES | _PARTS | _BATCHES | _YEARS

@@ -1,12 +1,20 @@
 """Rolls drawn up by rule: who is entitled on the cut-off day, and with how much."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.entitlement import Due, Roll, Standing, regular_due, same_for_all, together
+from shuangyong_desktop.domain.entitlement import (
+    ARTICLES,
+    Due,
+    Roll,
+    Standing,
+    regular_due,
+    same_for_all,
+    together,
+)
 from shuangyong_desktop.domain.funds import (
     ALLOWANCE,
     BY_HOUSEHOLD,
@@ -180,8 +188,9 @@ def write_lines(
     parts: dict[int, tuple[tuple[str, int], ...]] = {}
     missing: dict[str, int] = {}
     nothing_due = 0
+    ground = _ground(session, batch)
     for payable in people:
-        found, amount = payable.candidate, _due_of(payable, due)
+        found, amount = payable.candidate, _due_of(payable, due, ground)
         if amount.amount_fen is None:
             if _is_just_not_due(amount):
                 nothing_due += 1
@@ -202,13 +211,19 @@ def write_lines(
         _write_parts(session, batch.id, parts)
 
 
-def _due_of(payable: Payable, due: Callable[[Standing], Due]) -> Due:
-    """What is due to somebody under all identities that are paid, with what the rules said of the others."""
+def _due_of(payable: Payable, due: Callable[[Standing], Due], ground: Sequence[str]) -> Due:
+    """What is due to somebody under all identities that are paid, what rules said of the others, and the ground."""
     found = [(standing.category, due(standing)) for standing in payable.standings]
     amount = found[0][1] if len(found) == 1 else together(found)
     if amount.amount_fen is None:
         return amount
-    return replace(amount, explanation="\n".join([amount.explanation, *payable.notes]))
+    return replace(amount, explanation="\n".join([amount.explanation, *payable.notes, *ground]))
+
+
+def _ground(session: Session, batch: Batch) -> tuple[str, ...]:
+    """The step that names the article, where the money rests on one."""
+    article = ARTICLES.get(require(session, Scheme, batch.scheme_id).money_type)
+    return (f"依据：{article}",) if article else ()
 
 
 def _is_just_not_due(amount: Due) -> bool:

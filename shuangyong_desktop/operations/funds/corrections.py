@@ -63,15 +63,16 @@ def add_back_pays(session: Session, batch_id: int) -> int:
         raise Refused("只有按月发放的名册可以补发调标差额")
     known = standards_of(session, batch.scheme_id)
     since = _reach_back(known, month)
-    on_roll = select(PaymentLine.person_id).where(PaymentLine.batch_id == batch_id, PaymentLine.kind == "pay")
-    people = set(session.scalars(on_roll))
+    on_roll = select(PaymentLine.person_id, PaymentLine.category).where(
+        PaymentLine.batch_id == batch_id, PaymentLine.kind == "pay"
+    )
+    people = {(person, category) for person, category in session.execute(on_roll)}
     paid = paid_by_person(session, batch.scheme_id, since)
     count = 0
     for candidate in candidates(session, batch.cutoff_on or "9999"):
         person = candidate.standing.person_id
-        if person not in people:
+        if (person, candidate.standing.category) not in people:
             continue
-        people.discard(person)
         first = _first_month(candidate.standing, paid.get(person, Paid()), since)
         last = _month_before(month)
         added = _add_stretches(

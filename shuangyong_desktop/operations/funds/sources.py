@@ -18,7 +18,7 @@ from shuangyong_desktop.store.records import (
     SampleLine,
 )
 
-_UNDER_WAY = ("approved", "in_notice", "noticed", "paying")
+_UNFINISHED = ("draft", "submitted", "checked", "approved", "in_notice", "noticed", "paying")
 
 
 @operation("登记资金到账")
@@ -92,16 +92,17 @@ def record_call(session: Session, sample_line_id: int, draft: CalledDraft) -> No
 
 @operation("年度结账")
 def close_year(session: Session, year: int) -> None:
-    """Make a year's money read-only; Refused while rolls of it are under way."""
+    """Make a year's money read-only: rolls, receipts, goods. Refused while a roll of it is not finished or voided."""
     if session.scalar(select(ClosedYear.id).where(ClosedYear.year == year)) is not None:
         raise Refused(f"{year} 年已经结账")
     if year >= today(session).year:
         raise Refused(f"{year} 年还没有结束，不能结账")
     open_titles = session.scalars(
-        select(Batch.title).where(Batch.year == year, Batch.state.in_(_UNDER_WAY))
+        select(Batch.title).where(Batch.year == year, Batch.state.in_(_UNFINISHED))
     ).all()
     if open_titles:
         raise Refused(
-            f"{year} 年还有 {len(open_titles)} 册没有发放完（{'、'.join(open_titles[:3])}），不能结账"
+            f"{year} 年还有 {len(open_titles)} 册没有发放完（{'、'.join(open_titles[:3])}），"
+            "请先办完或作废再结账"
         )
     session.add(ClosedYear(year=year, closed_on=today(session).isoformat(), closed_by=operator(session)))

@@ -53,19 +53,17 @@ def reissue_draft(session: Session, line_ids: Sequence[int], today: date) -> Bat
     rolls = session.scalar(
         select(func.count(PaymentLine.batch_id.distinct())).where(PaymentLine.id.in_(line_ids))
     )
-    scheme = session.scalar(select(Scheme.name).where(Scheme.id == batch.scheme_id)) or ""
+    scheme = session.get_one(Scheme, batch.scheme_id)
     title = f"{batch.title}重发名册" if rolls == 1 else f"{today.year} 年退票重发名册（{today:%m-%d}）"
-    part = None if batch.occasion else batch.period[5:] or None
     return BatchDraft(
-        title,
-        scheme,
-        batch.occasion,
-        batch.year,
-        part,
-        "bank",
-        batch.fund_source,
+        title, scheme.name, batch.occasion, today.year, _part(scheme.rhythm, today), "bank", batch.fund_source,
         cutoff_on=today.isoformat(),
-    )
+    )  # fmt: skip
+
+
+def _part(rhythm: str | None, day: date) -> str | None:
+    """The part of the year that a roll of this rhythm drawn up on a day is for."""
+    return {"month": f"{day.month:02d}", "half_year": "H1" if day.month < 7 else "H2"}.get(rhythm or "")
 
 
 def proposal(session: Session, scheme: str, today: date) -> BatchDraft:
@@ -78,7 +76,7 @@ def proposal(session: Session, scheme: str, today: date) -> BatchDraft:
     if last is not None:
         return next_draft(session, last, today)
     rhythm = session.scalar(select(Scheme.rhythm).where(Scheme.name == scheme))
-    part = {"month": f"{today.month:02d}", "half_year": "H1" if today.month < 7 else "H2"}.get(rhythm or "")
+    part = _part(rhythm, today)
     month = f" {today.month} 月" if rhythm == "month" else ""
     title = f"{today.year} 年{month}{scheme}发放花名册"
     return BatchDraft(title, scheme, None, today.year, part, cutoff_on=today.isoformat())

@@ -8,8 +8,10 @@ from sample_funds import DAY, RICE, ROLL, newest, paying, sampled, with_people
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.fund_sources import CalledDraft, ReceiptDraft
-from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft
+from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft
 from shuangyong_desktop.operations.funds import (
+    add_line,
+    add_reversal,
     buy_goods,
     close_year,
     confirm_paid,
@@ -18,6 +20,7 @@ from shuangyong_desktop.operations.funds import (
     mark_returned,
     move_batch,
     open_batch,
+    open_empty_batch,
     record_call,
     record_receipt,
 )
@@ -28,6 +31,7 @@ from shuangyong_desktop.queries.funds import (
     sample_seed,
     samples,
     source_balances,
+    totals_by_scheme,
 )
 from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.shapes.problem import Refused
@@ -102,13 +106,27 @@ def test_closed_year_is_read_only_and_later_things_go_into_the_open_year(store: 
         assert closed_years(session) == [2025]
     with pytest.raises(Refused, match="该年度已结账"):
         store.run(mark_returned, line, ReturnDraft("2026-01-10", "销户"))
-    store.run(open_batch, replace(last_year, occasion="army_day", title="补发 2025 八一"))
-    late = newest(store, Batch)
+    with pytest.raises(Refused, match="请编在本年度的名册里"):
+        store.run(open_batch, replace(last_year, occasion="army_day", title="补发 2025 八一"))
+    with pytest.raises(Refused, match="到账资金请登记在本年度"):
+        store.run(record_receipt, ReceiptDraft("镇财政", "镇", "2025-12-31", 39_999))
+    with pytest.raises(Refused, match="慰问品收发请登记在本年度"):
+        store.run(buy_goods, replace(RICE, moved_on="2025-12-31"))
+
+    # what was wrong in 2025 is reversed and paid anew in 2026
+    store.run(open_empty_batch, replace(ROLL, title="2025 年差错更正"))
+    fix = newest(store, Batch)
+    store.run(add_reversal, fix, line, "卡号错，退回")
+    store.run(add_line, fix, 1, LineDraft(20_000))
     for state in ("submitted", "checked", "approved", "paying"):
-        store.run(move_batch, late, state, "2025-12-30")
+        store.run(move_batch, fix, state, "2026-01-10", "已核对")
     with pytest.raises(Refused, match="该年度已结账"):
-        store.run(confirm_paid, late, "2025-12-31")
-    store.run(confirm_paid, late, "2026-01-05")
+        store.run(confirm_paid, fix, "2025-12-31")
+    store.run(confirm_paid, fix, "2026-01-12")
+    with store.read() as session:
+        [before] = totals_by_scheme(session, 2025)
+        [after] = totals_by_scheme(session, 2026)
+    assert (before.paid_fen, after.paid_fen) == (40_000, 0)  # reversed and paid again in the open year
 
 
 def test_year_with_rolls_under_way_is_not_closed(store: Store) -> None:
