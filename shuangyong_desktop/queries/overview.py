@@ -13,6 +13,8 @@ from shuangyong_desktop.domain.terms import term_of
 from shuangyong_desktop.queries import campaigns, needs, regular_contact
 from shuangyong_desktop.queries.ledger.money import COUNTED_STATES
 from shuangyong_desktop.queries.ledger.year import Year
+from shuangyong_desktop.queries.people.confirmation import rounds
+from shuangyong_desktop.queries.people.papers import expiring_count
 from shuangyong_desktop.queries.tutoring import proof, reminders
 from shuangyong_desktop.store.records import (
     Batch,
@@ -80,6 +82,7 @@ READS = frozenset(
         "person", "identity", "status_change", "visit", "visit_member", "campaign", "campaign_target", "need",
         "batch", "payment_line", "contact", "contact_duty", "parameter",
         "student", "lesson", "lesson_child", "mark", "comparison_hit",
+        "paper", "confirmation", "confirmation_round",
     }
 )  # fmt: skip
 """Tables whose changes the start page follows."""
@@ -162,6 +165,21 @@ def _lately(session: Session) -> tuple[tuple[str, str, str], ...]:
         (done_at[:16].replace("T", " "), label, operator)
         for done_at, label, operator in session.execute(newest.limit(_FEW))
     )
+
+
+def _expiring(session: Session, today: date) -> Iterator[HomeTask]:
+    count = expiring_count(session, today)
+    if count:
+        yield HomeTask(count, "份材料已过期或两个月内到期", PEOPLE_WORK, "warn", "材料到期")
+
+
+def _unconfirmed(session: Session, today: date) -> Iterator[HomeTask]:
+    newest = next(iter(rounds(session)), None)
+    if newest is not None and not newest.closed_on and newest.open:
+        share = (newest.target - newest.open) * 100 // newest.target
+        said = f"人还没有年度确认（已完成 {share}%，期限 {newest.due_on}）"
+        tone = "bad" if newest.due_on < today.isoformat() else "warn"
+        yield HomeTask(newest.open, said, PEOPLE_WORK, tone, "年度确认")
 
 
 def _returned(session: Session, today: date) -> Iterator[HomeTask]:
@@ -257,4 +275,7 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-_TASKS = (_hits, _returned, _overdue, _unvisited, _contacts_missed, _untutored, _open_rolls, _turning_sixty)
+_TASKS = (
+    _hits, _returned, _overdue, _unconfirmed, _unvisited, _contacts_missed, _untutored, _expiring,
+    _open_rolls, _turning_sixty,
+)  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.categories import ACTIVE_STATUSES
@@ -54,6 +54,17 @@ class CompleteRow:
     held: int = column("已有", INTEGER, width=8, total=True)
     missing: int = column("缺", INTEGER, width=8, total=True)
     share: int = column("齐全率", SHARE, width=10)
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """How complete the files of a category are."""
+
+    category: str = column("类别", CATEGORY, width=22)
+    people: int = column("人数", INTEGER, width=8, total=True)
+    required: int = column("应有材料", INTEGER, width=10, total=True)
+    held: int = column("已有", INTEGER, width=8, total=True)
+    missing: int = column("缺", INTEGER, width=8, total=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,34 @@ def completeness(session: Session, today: date) -> list[CompleteRow]:
         )
         for name in people
     ]
+
+
+def complete_by_category(session: Session, today: date) -> list[CategoryRow]:
+    """How complete the files of each category are, each person under the category they count under."""
+    lacking: dict[str, int] = defaultdict(int)
+    for row in _missing(session, today):
+        lacking[row.category] += 1
+    people: dict[str, int] = defaultdict(int)
+    required: dict[str, int] = defaultdict(int)
+    for _, _, _, _, category, wanted in _people(session):
+        people[category] += 1
+        required[category] += len(wanted)
+    return [
+        CategoryRow(code, people[code], required[code], required[code] - lacking[code], lacking[code])
+        for code in sorted(people)
+    ]
+
+
+def expiring_count(session: Session, today: date) -> int:
+    """How many papers run out within two months, or have."""
+    until = (today + timedelta(days=_SOON)).isoformat()
+    found = (
+        select(func.count())
+        .select_from(Paper)
+        .join(Person, Person.id == Paper.person_id)
+        .where(Paper.expires_on <= until, Person.death_on.is_(None), is_registered())
+    )
+    return session.scalar(found) or 0
 
 
 def expiring(session: Session, today: date, days: int = _SOON) -> list[ExpiringRow]:

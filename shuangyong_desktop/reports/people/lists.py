@@ -20,7 +20,16 @@ from shuangyong_desktop.queries.people.confirmation import (
     rounds,
 )
 from shuangyong_desktop.queries.people.duplicates import suspected
-from shuangyong_desktop.queries.people.papers import CompleteRow, MissingRow, completeness, missing
+from shuangyong_desktop.queries.people.papers import (
+    CategoryRow,
+    CompleteRow,
+    ExpiringRow,
+    MissingRow,
+    complete_by_category,
+    completeness,
+    expiring,
+    missing,
+)
 from shuangyong_desktop.queries.people.turning_sixty import SixtyRow, turning_sixty
 from shuangyong_desktop.reports.people.sheets import report, row_sheet, town_line, word_sheet
 from shuangyong_desktop.shapes.problem import Refused
@@ -118,6 +127,23 @@ def missing_papers(session: Session, today: date, made_at: datetime) -> Report:
             completeness(session, today),
             lines=line,
             landscape=False,
+        ),
+        row_sheet(
+            "按类别",
+            "优抚对象材料按类别情况",
+            CategoryRow,
+            complete_by_category(session, today),
+            lines=line,
+            landscape=False,
+        ),
+        row_sheet(
+            "到期材料",
+            "60 天内到期和已过期的材料",
+            ExpiringRow,
+            expiring(session, today),
+            lines=line,
+            landscape=False,
+            empty="没有到期的材料",
         ),
     ]
     return report(session, "优抚对象材料情况", sheets, made_at)

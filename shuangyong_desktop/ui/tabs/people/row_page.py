@@ -13,6 +13,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, allow, button, qaction
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel, Submit
 from shuangyong_desktop.ui.widgets.labels import Label
@@ -26,6 +27,8 @@ class RowPage(Tab):
     row_class: type[Any]
     said = ""
     nothing = "没有内容"
+    narrowed_by: tuple[tuple[str, str], ...] = ()
+    """Columns whose values narrow the list, each by a box above it: name, and what the box says of everybody."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -34,7 +37,9 @@ class RowPage(Tab):
         self.table.chosen.connect(self._allow)
         self.table.opened.connect(lambda: guarded(self.window(), self.open))
         self.heading = Label("", "muted", wrap=True)
+        self._rows: Sequence[Any] = ()
         self.form: FormPanel | None = None
+        self.boxes = {name: ChoiceBox((everybody,)) for name, everybody in self.narrowed_by}
         self._put_together()
 
     def rows(self, session: Session) -> Sequence[Any]:
@@ -60,6 +65,10 @@ class RowPage(Tab):
         bar = QHBoxLayout()
         theme.spaced(bar, 14, 0, 14, 0, gap=8)
         bar.addWidget(self.heading, 1)
+        for box in self.boxes.values():
+            theme.sized(box, least=140)
+            box.activated.connect(lambda _: self._narrow())
+            bar.addWidget(box)
         for made in self.actions_made:
             bar.addWidget(button(made))
         column.addLayout(bar)
@@ -73,8 +82,24 @@ class RowPage(Tab):
         """Read the rows anew."""
         with self.context.read() as session:
             rows = self.rows(session)
-        self.table.show_rows(rows)
+        self._rows = rows
+        for (name, everybody), box in zip(self.narrowed_by, self.boxes.values(), strict=True):
+            kind = next(column.kind for column in self.table.columns if column.name == name)
+            chosen, values = box.value(), (kind.show(getattr(row, name)) for row in rows)
+            box.clear()
+            box.addItems([everybody, *dict.fromkeys(filter(None, values))])
+            box.setCurrentIndex(max(0, box.findText(chosen)))
         self.heading.setText(self.said if rows else self.nothing)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show the rows that the boxes above leave."""
+        shown = self._rows
+        for name, box in self.boxes.items():
+            kind = next(column.kind for column in self.table.columns if column.name == name)
+            if box.currentIndex() > 0:
+                shown = [row for row in shown if kind.show(getattr(row, name)) == box.value()]
+        self.table.show_rows(shown)
         self._allow()
 
     def current(self) -> Any:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.duplicates import REASONS
 from shuangyong_desktop.domain.papers import PaperDraft
+from shuangyong_desktop.domain.visits import SHARE
 from shuangyong_desktop.operations.people import papers as paper_operations
 from shuangyong_desktop.queries.people.duplicates import Pair, suspected
-from shuangyong_desktop.queries.people.papers import MissingRow, missing
+from shuangyong_desktop.queries.people.papers import ExpiringRow, MissingRow, completeness, expiring, missing
 from shuangyong_desktop.queries.people.turning_sixty import SixtyRow, turning_sixty
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.ui.actions import Action, Needs, Place
@@ -87,10 +88,11 @@ class SixtyPage(RowPage):
 class MissingPapersPage(RowPage):
     """What is to be collected."""
 
-    row_class = MissingRow
+    row_class: type[Any] = MissingRow
     reads = frozenset({"person", "identity", "paper", "paper_rule"})
     said = "缺少的材料；收到后在这里登记"
     nothing = "材料齐全，或还没有设置必备材料（见“必备材料”页）"
+    narrowed_by = (("village", "全部村"), ("category", "全部类别"), ("title", "全部材料"))
 
     def rows(self, session: Session) -> Sequence[Any]:
         """Village by village."""
@@ -99,6 +101,15 @@ class MissingPapersPage(RowPage):
     def declared_actions(self) -> Sequence[Action]:
         """Writing down what came in."""
         return (Action("登记收到", self.open, "", Needs.SOME, Place.BAR, is_main=True),)
+
+    def refresh(self) -> None:
+        """How complete the files are stands above."""
+        with self.context.read() as session:
+            found = completeness(session, self.context.today)
+        required, held = sum(row.required for row in found), sum(row.held for row in found)
+        share = f"齐全率 {SHARE.show(held * 10000 // required)}，" if required else ""
+        self.said = f"应有 {required} 份，{share}缺 {required - held} 份；收到后在这里登记"
+        super().refresh()
 
     def open(self) -> None:
         """The selected papers came in; all selected rows must ask for the same paper."""
@@ -110,6 +121,23 @@ class MissingPapersPage(RowPage):
             FormSpec(PaperDraft, texts={"title": title, "received_on": self.context.today.isoformat()}),
             lambda draft: self.context.do(paper_operations.file_papers, people, draft),
         )
+
+
+class ExpiringPapersPage(MissingPapersPage):
+    """Papers that run out, while there is time to ask for new ones."""
+
+    row_class = ExpiringRow
+    said = "60 天内到期和已过期的材料；收到新件后在这里登记"
+    nothing = "60 天内没有到期的材料"
+    narrowed_by = (("village", "全部村"), ("title", "全部材料"), ("state", "全部情况"))
+
+    def rows(self, session: Session) -> Sequence[Any]:
+        """The earliest first."""
+        return expiring(session, self.context.today)
+
+    def refresh(self) -> None:
+        """Read the rows anew."""
+        RowPage.refresh(self)
 
 
 class PeopleWorkTab(Pages):
@@ -124,6 +152,7 @@ class PeopleWorkTab(Pages):
                 Page("年满60周岁", SixtyPage),
                 Page("疑似重复", TwinsPage),
                 Page("缺材料", MissingPapersPage),
+                Page("材料到期", ExpiringPapersPage),
                 Page("烈士和牺牲病故军人", FallenPage),
                 Page("兼得规则", StackingPage),
                 Page("地方规定", LocalRulesPage),

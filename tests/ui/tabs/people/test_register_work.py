@@ -9,9 +9,13 @@ from sqlalchemy import select
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.conditions import Condition, Conditions
+from shuangyong_desktop.domain.life_drafts import StopDraft
 from shuangyong_desktop.domain.own_fields import OwnFieldDraft
+from shuangyong_desktop.domain.papers import PaperDraft, PaperRuleDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.people.own_fields import add_own_field
+from shuangyong_desktop.operations.people.papers import file_papers, set_paper_rule
+from shuangyong_desktop.operations.people.standing import stop_payment
 from shuangyong_desktop.queries.people.conditions import known_fields, saved_filters
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import Confirmation, Household, Identity, Person, Tagging
@@ -329,3 +333,41 @@ def test_the_register_of_a_day_gone_by_is_seen_and_written(
     dialog.day.setText("2025")
     with pytest.raises(Refused, match="写到日"):
         dialog.look()
+
+
+def test_papers_that_run_out_are_listed_in_time_and_told_on_the_first_page(
+    window: MainWindow, context: Context, ui_store: Store
+) -> None:
+    context.do(set_paper_rule, PaperRuleDraft("体检表", "11", 1))
+    context.do(file_papers, [3], PaperDraft("体检表", "2025-12-01", "2026-12-05"))
+    assert "份材料已过期或两个月内到期" in labels(window.show_tab("首页"))
+    context.wanted.emit("优抚业务 · 材料到期")
+    tab = window.show_tab("优抚业务")
+    assert isinstance(tab, PeopleWorkTab)
+    page = tab.current()
+    assert isinstance(page, RowPage)
+    assert [(row.name, row.state) for row in page.table.rows] == [("孟福生", "即将到期")]
+    page.open()
+    fill(page, received_on="2026-11-20", expires_on="2027-12-05")
+    assert page.table.rows == []
+    context.do(set_paper_rule, PaperRuleDraft("户口簿复印件"))
+    page = tab.go("缺材料")
+    assert isinstance(page, RowPage)
+    assert "缺 5 份" in page.heading.text()
+    box = page.boxes["village"]
+    box.setCurrentIndex(box.findText("王家庄"))
+    box.activated.emit(box.currentIndex())
+    assert [row.name for row in page.table.rows] == ["孟福生"]
+
+
+def test_the_page_of_a_stopped_person_says_who_stopped_it_and_why(
+    people: RegisterTab, context: Context, window: MainWindow
+) -> None:
+    with context.read() as session:
+        identity = session.scalars(select(Identity.id).where(Identity.person_id == 2)).one()
+    context.do(stop_payment, identity, StopDraft("2026-10-08", "2026-11", "未参加年度确认", "某〔2026〕9 号"))
+    dialog = PersonPageDialog(window, context, 2)
+    said = labels(dialog.panels[0])
+    assert "“烈士遗属”2026-10-08 享受待遇 → 停发：自 2026-11 起停发：未参加年度确认（某〔2026〕9 号）" in said
+    assert "王敏" in said
+    assert "2020-01-01 入册" in said
