@@ -779,7 +779,7 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("added_on", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.CheckConstraint("kind IN ('portrait', 'scan')", name=op.f("ck_attachment_kind_known")),
+        sa.CheckConstraint("kind IN ('portrait', 'scan', 'pdf')", name=op.f("ck_attachment_kind_known")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attachment_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sa.UniqueConstraint("person_id", "digest", name=op.f("uq_attachment_person_id_digest")),

@@ -25,9 +25,15 @@ class PhotoDraft:
     kind: str = entry("类别", PHOTO_KIND, default="photo")
 
 
+PDF_START = b"%PDF-"
+
+
 @dataclass(frozen=True)
 class PhotoFile:
-    """A photo made ready to keep: downsized, without the place it was taken at. `content` is JPEG."""
+    """A photo made ready to keep: downsized, without the place it was taken at. `content` is JPEG.
+
+    A scan may be a whole PDF, which has no size.
+    """
 
     file_name: str
     content: bytes

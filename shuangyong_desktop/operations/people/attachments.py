@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.photos import PhotoFile
+from shuangyong_desktop.domain.photos import PDF_START, PhotoFile
 from shuangyong_desktop.operations.operation import operation, require, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Attachment, Person, Picture
@@ -17,7 +17,7 @@ def add_scans(session: Session, person_id: int, title: str, files: Sequence[Phot
     """Keep scans of a paper of one person; a picture that is there already is left out."""
     if not title.strip():
         raise Refused([Problem("请填写材料名称", "title")])
-    added = [_add(session, person_id, "scan", title.strip(), item) for item in files]
+    added = [_add(session, person_id, _kind(item), title.strip(), item) for item in files]
     if not any(added):
         raise Refused("这些图片都已经添加过了")
 
@@ -39,6 +39,10 @@ def set_portrait(session: Session, person_id: int, file: PhotoFile) -> None:
 def remove_attachment(session: Session, attachment_id: int) -> None:
     """Take a picture off a person's file; undoing brings it back."""
     session.delete(require(session, Attachment, attachment_id))
+
+
+def _kind(file: PhotoFile) -> str:
+    return "pdf" if file.content.startswith(PDF_START) else "scan"
 
 
 def _add(session: Session, person_id: int, kind: str, title: str, file: PhotoFile) -> bool:

@@ -164,7 +164,7 @@ class Attachment(Base):
     __tablename__ = "attachment"
     __table_args__ = (
         UniqueConstraint("person_id", "digest"),
-        CheckConstraint("kind IN ('portrait', 'scan')", name="kind_known"),
+        CheckConstraint("kind IN ('portrait', 'scan', 'pdf')", name="kind_known"),
         Index(
             "uq_attachment_portrait",
             "person_id",

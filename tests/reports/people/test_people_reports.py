@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from sample_beneficiaries import LI, registered
 from sample_people import ROUND, WANG_EARLY, identity_id
 from sqlalchemy.orm import Session
@@ -12,10 +13,12 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.life_drafts import StopDraft
 from shuangyong_desktop.domain.papers import PaperRuleDraft
-from shuangyong_desktop.operations.people import confirmation, papers, standing
+from shuangyong_desktop.importing.photos import prepared
+from shuangyong_desktop.operations.people import attachments, confirmation, papers, standing
 from shuangyong_desktop.operations.people.death import record_death
 from shuangyong_desktop.queries.people.changes import changes_between
 from shuangyong_desktop.reports.catalogue import Request, build, write
+from shuangyong_desktop.reports.people import registration_form
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.sheet import Report
 from shuangyong_desktop.store.store import Store
@@ -65,6 +68,34 @@ def test_the_registration_form_is_one_page(store: Store, tmp_path: Path) -> None
         write(report, tmp_path / "登记表.pdf")
     assert "县级退役军人事务局意见" in said
     assert (tmp_path / "登记表.pdf").read_bytes().count(b"/Type /Page\n") == 1
+
+
+def test_the_portrait_stands_on_the_form_in_both_kinds_of_file(store: Store, tmp_path: Path) -> None:
+    wang, li = registered(store, WANG_EARLY), registered(store, LI)
+    portrait = tmp_path / "照片.jpg"
+    Image.new("RGB", (250, 350), (90, 110, 130)).save(portrait, "JPEG")
+    store.run(attachments.set_portrait, wang, prepared(portrait))
+    with store.read() as session:
+        report = registration_form(session, [wang, li], store.today(), MADE)
+        write(report, tmp_path / "登记表.xlsx")
+        write(report, tmp_path / "登记表.pdf")
+    first, second = load_workbook(tmp_path / "登记表.xlsx").worksheets
+    assert [len(sheet._images) for sheet in (first, second)] == [1, 0]
+    assert first._images[0]._data()[:2] == b"\xff\xd8"
+    written = (tmp_path / "登记表.pdf").read_bytes()
+    assert written.count(b"/Type /Page\n") == 2
+    assert written.count(b"/Subtype /Image") == 1
+
+
+def test_form_nine_has_the_columns_of_the_county(store: Store, tmp_path: Path) -> None:
+    registered(store, WANG_EARLY)
+    with store.read() as session:
+        (sheet,) = build(session, "roster", request(store)).sheets
+    titles = " ".join(["序号", *(item.title for item in sheet.columns)])
+    assert titles == (
+        "序号 村（社区） 姓名 性别 民族 身份证号 出生日期 年龄 类别 等级/性质 证件号 批准日期 入伍时间 退役时间 "
+        "住址 电话 月标准（元） 开户行 账号 状态 光荣牌 备注"
+    )
 
 
 def test_changes_name_kind_reason_and_money(store: Store) -> None:

@@ -136,7 +136,12 @@ def _papers(page: Dossier) -> Iterator[Line]:
             place = f"，{item.place}" if item.place else ""
             yield Line(item.received_on or "", f"{item.title}{until}{place}")
     for picture in page.attachments:
-        yield Line(picture.added_on, f"{picture.title}（图片）", "", picture.file_name)
+        yield Line(
+            picture.added_on,
+            f"{picture.title}（{'PDF' if picture.kind == 'pdf' else '图片'}）",
+            "",
+            picture.file_name,
+        )
 
 
 def of_passed(page: Dossier, steps: Sequence[HistoryStep]) -> Details:

@@ -177,3 +177,25 @@ def fill_page(page: HouseholdPage, **texts: str) -> None:
     panel.form.fill(panel.form.texts() | texts)
     panel.save()
     assert page.form is None
+
+
+def test_a_scan_may_be_a_pdf_which_is_kept_encrypted_and_comes_out_whole(
+    people: RegisterTab, context: Context, window: MainWindow, ui_store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scan, page = tmp_path / "评残审批表.pdf", tmp_path / "页.jpg"
+    Image.new("RGB", (60, 90), "white").save(page, "JPEG")
+    scan.write_bytes(b"%PDF-1.4\n1 0 obj\nstream\n" + page.read_bytes() + b"\nendstream\nendobj\n%%EOF\n")
+    dialog = PicturesDialog(window, context, 3, "孟福生")
+    qtbot.addWidget(dialog)
+    dialog.title.set_value("评残审批表")
+    dialog.add_scans([scan])
+    assert dialog.list.item(0).text().startswith("评残审批表")
+    assert not dialog.image.pixmap().isNull()
+    out = tmp_path / "出.pdf"
+    dialog.save_to(out)
+    assert out.read_bytes() == scan.read_bytes()
+    stored = b"".join(path.read_bytes() for path in ui_store.folder.iterdir() if path.is_file())
+    assert b"%PDF-1.4" not in stored
+    scan.write_bytes(b"%PDF-1.4\n/JavaScript\n%%EOF\n")
+    with pytest.raises(Refused, match="脚本"):
+        dialog.add_scans([scan])
