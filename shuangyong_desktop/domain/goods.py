@@ -69,6 +69,13 @@ def goods_value(lines: Sequence[GoodsLine]) -> int | None:
     return sum(value for value in values if value is not None) if values and None not in values else None
 
 
+def worth(text: str | None, typed_fen: int) -> int:
+    """What goods are worth, in fen: their lines where all have a price, else what was typed, else what is known."""
+    lines = goods_lines(text)
+    whole = goods_value(lines)
+    return whole if whole is not None else typed_fen or sum(line.value_fen or 0 for line in lines)
+
+
 def multiplied(text: str | None, times: int) -> str:
     """The goods of several people of one house: each quantity times their number."""
     return goods_text(

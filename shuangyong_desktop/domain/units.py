@@ -21,6 +21,7 @@ GARRISON = ("驻军", "武警", "消防救援")
 _DESIGNATOR = re.compile(
     r"[0-9０-９〇零一二三四五六七八九]{4,}\s*部队|第\s*[0-9０-９一二三四五六七八九十百]+\s*(?:集团军|师|旅|团|营|连)"
 )
+_PLACE = re.compile(r"驻地|营区位于|(?:路|街|大道|巷)\s*[0-9０-９一二三四五六七八九十百]+\s*号")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class UnitSupportDraft:
 
 def check_support(draft: UnitSupportDraft, today: date) -> Iterator[Problem]:
     """What keeps such help from being recorded."""
+    yield from _giving_away(draft, ("project", "items", "voucher", "note"))
     if draft.supported_on > today.isoformat():
         yield Problem("日期不能在今天之后", "supported_on")
     if draft.amount_fen < 0:
@@ -78,10 +80,20 @@ def check_support(draft: UnitSupportDraft, today: date) -> Iterator[Problem]:
 
 def check_unit(draft: UnitDraft) -> Iterator[Problem]:
     """What keeps a unit off the list: a name that gives away which unit of the forces it is."""
-    if _DESIGNATOR.search(draft.name):
-        yield Problem("单位名称里不能出现部队番号，请只写对外名称，如“驻镇某部”", "name")
+    yield from _giving_away(draft, ("name", "contact", "praise", "note"), is_garrison=draft.kind in GARRISON)
 
 
 def check_unit_visit(draft: UnitVisitDraft, today: date) -> Iterator[Problem]:
     """What keeps a call at a unit from being recorded."""
     yield from check_call(draft, today)
+    yield from _giving_away(draft, ("visitors", "goods", "receipt", "note"))
+
+
+def _giving_away(draft: object, names: tuple[str, ...], *, is_garrison: bool = True) -> Iterator[Problem]:
+    """Texts that give away which unit of the forces it is, or where it lies: none of them may be printed."""
+    for name in names:
+        text = getattr(draft, name) or ""
+        if _DESIGNATOR.search(text):
+            yield Problem("这里不能出现部队番号，请只写对外名称，如“驻镇某部”", name)
+        elif is_garrison and _PLACE.search(text):
+            yield Problem("这里不能出现部队驻地、门牌，请删去", name)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.goods import goods_lines, goods_value
+from shuangyong_desktop.domain.goods import worth
 from shuangyong_desktop.domain.several import HOUSEHOLD_TAGS
 from shuangyong_desktop.domain.visits import CampaignDraft, check_campaign
 from shuangyong_desktop.operations.occasions import require_occasion
@@ -43,7 +43,7 @@ def open_campaign(session: Session, draft: CampaignDraft) -> int:
         )
     campaign = Campaign(scope=scope_in_words(draft))
     fill(campaign, draft, but=_FROZEN)
-    campaign.goods_fen = goods_value(goods_lines(draft.goods)) or draft.goods_fen
+    campaign.goods_fen = worth(draft.goods, draft.goods_fen)
     session.add(campaign)
     session.flush()
     session.add_all(
@@ -73,7 +73,7 @@ def edit_campaign(session: Session, campaign_id: int, draft: CampaignDraft) -> N
     if moved and session.scalar(visited) is not None:
         raise Refused([Problem("已有走访记录，节点和年度不能再改", "occasion")])
     fill(campaign, draft, but=_FROZEN)
-    campaign.goods_fen = goods_value(goods_lines(draft.goods)) or draft.goods_fen
+    campaign.goods_fen = worth(draft.goods, draft.goods_fen)
 
 
 @operation("登记慰问信份数")

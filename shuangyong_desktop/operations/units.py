@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.goods import goods_lines, goods_value
+from shuangyong_desktop.domain.goods import worth
 from shuangyong_desktop.domain.units import (
     UnitDraft,
     UnitSupportDraft,
@@ -83,7 +83,7 @@ def edit_support(session: Session, support_id: int, draft: UnitSupportDraft) -> 
 def _describe(session: Session, visit: Visit, draft: UnitVisitDraft, campaign: Campaign | None) -> None:
     refuse_other_occasion(campaign, draft.occasion)
     fill(visit, draft)
-    visit.goods_fen = goods_value(goods_lines(draft.goods)) or draft.goods_fen
+    visit.goods_fen = worth(draft.goods, draft.goods_fen)
     visit.year = campaign.year if campaign else year_of_occasion(session, draft.occasion, draft.visited_on)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.goods import goods_lines, goods_value
+from shuangyong_desktop.domain.goods import worth
 from shuangyong_desktop.domain.needs import NeedDraft, check_need
 from shuangyong_desktop.domain.visits import VisitDraft, check_visit
 from shuangyong_desktop.operations.campaigns import excuse_household
@@ -77,7 +77,7 @@ def edit_visit(
     campaign = session.get(Campaign, visit.campaign_id) if visit.campaign_id else None
     refuse_other_occasion(campaign, draft.occasion)
     fill(visit, draft, but=NEED_FIELDS)
-    visit.goods_fen = goods_value(goods_lines(draft.goods)) or draft.goods_fen
+    visit.goods_fen = worth(draft.goods, draft.goods_fen)
     visit.year = campaign.year if campaign else year_of_occasion(session, draft.occasion, draft.visited_on)
     if members is not None:
         _cover(session, visit, _checked(session, members))
@@ -110,7 +110,7 @@ def write_visit(
     refuse_other_occasion(campaign, draft.occasion)
     visit = Visit(household_id=household_id, campaign_id=campaign.id if campaign else None)
     fill(visit, draft, but=NEED_FIELDS)
-    visit.goods_fen = goods_value(goods_lines(draft.goods)) or draft.goods_fen
+    visit.goods_fen = worth(draft.goods, draft.goods_fen)
     visit.year = campaign.year if campaign else year
     session.add(visit)
     session.flush()

@@ -15,7 +15,7 @@ from shuangyong_desktop.domain import categories, occasions
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, MONEY, OCCASION, PHONE
 from shuangyong_desktop.domain.visits import BASIS, SHARE, CampaignDraft
 from shuangyong_desktop.domain.visits import coverage as percent
-from shuangyong_desktop.queries.listing import AnySelect, Filter, Listing
+from shuangyong_desktop.queries.listing import AnySelect, Asked, Filter, Listing
 from shuangyong_desktop.queries.words import category_name
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import INTEGER
@@ -212,6 +212,15 @@ def unvisited(session: Session, campaign_id: int) -> list[UnvisitedRow]:
         .order_by(func.min(CampaignTarget.id))
     )
     return [UnvisitedRow(*row) for row in session.execute(found)]
+
+
+def year_before(session: Session, row: CampaignRow) -> CampaignRow | None:
+    """The campaign of the same occasion a year before; the latest, where there were several."""
+    asked = Asked(
+        choices={"year": row.year - 1, "occasion": row.occasion}, order="cutoff_on", descending=True
+    )
+    found = campaigns().page(session, asked, 0, 1)
+    return found[0] if found else None
 
 
 def roll_of(session: Session, campaign_id: int) -> int | None:

@@ -12,6 +12,7 @@ from shuangyong_desktop.domain.kinds import CATEGORY, DATE, MONEY, OCCASION, PHO
 from shuangyong_desktop.domain.needs import NEED_STATES
 from shuangyong_desktop.domain.visits import SHARE, share_of
 from shuangyong_desktop.queries.campaigns import PERSON_REACHED, campaigns
+from shuangyong_desktop.queries.handed_over import PAID_BY_ROLL
 from shuangyong_desktop.queries.listing import AnySelect, Asked
 from shuangyong_desktop.queries.words import category_name, in_words
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
@@ -22,6 +23,7 @@ from shuangyong_desktop.store.records import (
     Household,
     Identity,
     Need,
+    PaymentLine,
     Person,
     Photo,
     Village,
@@ -81,12 +83,22 @@ _WENT = case(
     else_=Visit.visitors + literal("（") + Visit.leader + literal("）"),
 )
 _PHOTOS = select(func.nullif(func.count(Photo.id), 0)).where(Photo.visit_id == Visit.id).scalar_subquery()
+_ON_ROLL = (
+    select(func.coalesce(func.sum(PaymentLine.amount_fen), 0))
+    .join(Campaign, Campaign.batch_id == PaymentLine.batch_id)
+    .join(VisitMember, (VisitMember.person_id == PaymentLine.person_id) & (VisitMember.visit_id == Visit.id))
+    .where(Campaign.id == Visit.campaign_id)
+    .correlate(Visit)
+    .scalar_subquery()
+)
+_CASH = case((PAID_BY_ROLL, _ON_ROLL), else_=Visit.cash_fen)
+"""What the household got: by the campaign's roll, else at the door."""
 _REGISTER: AnySelect = (
     select(
         Visit.visited_on, Visit.occasion, _of_members(Person.name), _of_members(category_name(Identity.category)),
         func.coalesce(Household.address, Village.name), _WENT, Visit.living, _of_needs(Need.content),
         Visit.reply, _of_needs(Need.responsible_unit), _of_needs(Need.due_on),
-        _of_needs(in_words(Need.state, NEED_STATES)), Visit.cash_fen, Visit.goods, literal(""), _PHOTOS,
+        _of_needs(in_words(Need.state, NEED_STATES)), _CASH, Visit.goods, literal(""), _PHOTOS,
     )
     .join(Household, Household.id == Visit.household_id)
     .join(Village, Village.id == Household.village_id, isouter=True)
@@ -103,7 +115,7 @@ class ChecklistRow:
     address: str | None = column("住址", width=20)
     phone: str | None = column("联系电话", PHONE, width=14)
     people: int = column("人数", INTEGER, width=6, total=True)
-    cash_fen: int = column("慰问金（元）", MONEY, width=11, total=True)
+    cash_fen: int | None = column("慰问金（元）", MONEY, width=11, total=True)
     goods: str | None = column("慰问品", width=14)
     found: str = column("家庭情况和诉求", width=26)
     signature: str = column("签字", width=12)

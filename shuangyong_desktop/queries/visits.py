@@ -18,6 +18,7 @@ from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
+    Batch,
     Campaign,
     Household,
     Identity,
@@ -159,7 +160,8 @@ def texts_of_campaign(session: Session, campaign_id: int, people: int) -> dict[s
     """
     campaign = session.get_one(Campaign, campaign_id)
     gifts = 1 if campaign.basis == "household" else people
-    is_handed_over = campaign.batch_id is None
+    batch = session.get(Batch, campaign.batch_id) if campaign.batch_id else None
+    is_handed_over = batch is None or batch.state == "void"
     return {
         "occasion": OCCASION.show(campaign.occasion),
         "leader": campaign.leader or "",

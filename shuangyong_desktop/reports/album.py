@@ -15,6 +15,8 @@ from shuangyong_desktop.shapes.problem import Refused
 
 LAYOUTS = {2: (1, 2), 4: (2, 2), 6: (2, 3)}
 """Photos a page -> columns and rows."""
+_WIDE = 4
+"""This many lie on the long side of the paper, where landscape photos are largest."""
 _MARGIN, _GAP, _TITLE, _CAPTION = 42.0, 14.0, 40.0, 20.0
 _CAPTION_POINTS = 10.0
 
@@ -31,14 +33,14 @@ def write_album(
         raise Refused("没有可以打印的照片")
     office = office_queries.office(session)
     with atomic_file(path) as file:
-        _Album(file, f"{office.town}{title}").print(session, photos, LAYOUTS[each])
+        _Album(file, f"{office.town}{title}", is_wide=each == _WIDE).print(session, photos, LAYOUTS[each])
     return len(photos)
 
 
 class _Album:
     """The pages of an album, one after the other."""
 
-    def __init__(self, file: Any, title: str) -> None:
+    def __init__(self, file: Any, title: str, *, is_wide: bool) -> None:
         from reportlab.pdfgen.canvas import Canvas
 
         from shuangyong_desktop.reports.printing.typeset import FONT, font
@@ -47,7 +49,7 @@ class _Album:
         self._font = FONT
         self._title = page.titled(title)
         width, height = (side * page.POINTS_PER_MM for side in page.PAPER_MM)
-        self._paper = (width, height)
+        self._paper = (height, width) if is_wide else (width, height)
         self._canvas = Canvas(file, pagesize=self._paper, pageCompression=1)
         self._canvas.setTitle(title)
 
@@ -95,8 +97,8 @@ class _Album:
         room = height - _CAPTION
         scale = min(width / wide, room / tall)
         across, down = wide * scale, tall * scale
-        x, y = left + (width - across) / 2, top - (room + down) / 2
+        x, y = left + (width - across) / 2, top - (room - down) / 2 - down
         self._canvas.drawImage(image, x, y, across, down)
         text = shrink(page.printable(caption), width, _CAPTION_POINTS)
         self._canvas.setFont(self._font, text.points)
-        self._canvas.drawCentredString(left + width / 2, top - height + _CAPTION / 3, text.text)
+        self._canvas.drawCentredString(left + width / 2, y - _CAPTION * 0.7, text.text)

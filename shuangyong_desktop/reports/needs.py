@@ -54,13 +54,16 @@ def needs_ledger(session: Session, year: int, today: date, made_at: datetime) ->
 def _counts(session: Session, year: int, today: date, by: str) -> Sheet:
     count = need_figures.by_unit if by == "责任单位" else need_figures.by_month
     rows = count(session, year, today)
+    whole = need_figures.whole(session, year, today)
     first, *others = columns(need_figures.NeedCount)
     return Sheet(
         name=f"按{by}",
         title=f"{year} 年诉求按{by}统计",
         columns=(retitled(first, by), *others),
         rows=lambda: values(rows),
-        totals={"heard": need_figures.whole(session, year, today).heard},
+        totals={
+            name: getattr(whole, name) for name in ("heard", "settled", "open", "overdue", "called_back")
+        },
         notes=("办结率＝办结÷登记；按期办结率＝按期办结÷办结；满意率＝满意÷已填写是否满意的办结件。",),
         empty="本年没有登记诉求",
     )

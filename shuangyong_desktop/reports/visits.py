@@ -11,7 +11,7 @@ from shuangyong_desktop.domain.goods import multiplied
 from shuangyong_desktop.domain.money import capital, show_fen
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.domain.units import GARRISON
-from shuangyong_desktop.queries import campaign_plans, campaigns, units, visit_forms
+from shuangyong_desktop.queries import campaign_plans, campaigns, goods, units, visit_forms
 from shuangyong_desktop.queries import office as office_queries
 from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.shapes.row import Column, columns, pick
@@ -35,6 +35,7 @@ def visit_register(session: Session, year: int, made_at: datetime, campaign_id: 
         columns=columns(visit_forms.RegisterRow),
         rows=lambda: visit_forms.register(session, year, campaign_id),
         lines=(_lead(office, made_at),),
+        notes=("慰问金按花名册发放的，这里列花名册上该户的金额，不另行计算。",),
         sign_off=office.sign_off,
         row_height=_SIGNED_BY_HAND,
         empty="没有走访记录",
@@ -51,14 +52,25 @@ def checklist(session: Session, campaign_id: int, made_at: datetime) -> Report:
     names = sorted({row.team for row in rows}, key=lambda name: (name == campaign_plans.NO_TEAM, name))
     sheets = [
         _team_sheet(
-            office, campaign, name, teams.get(name), [row for row in rows if row.team == name], made_at
+            session,
+            office,
+            campaign,
+            name,
+            teams.get(name),
+            [row for row in rows if row.team == name],
+            made_at,
         )
         for name in names
     ]
     return _report(f"{campaign.title}清单", sheets, office, made_at)
 
 
+def _is_on_roll(session: Session, campaign: Campaign) -> bool:
+    return campaigns.roll_of(session, campaign.id) is not None
+
+
 def _team_sheet(
+    session: Session,
     office: OfficeDraft,
     campaign: Campaign,
     name: str,
@@ -79,7 +91,8 @@ def _team_sheet(
             ("路线", team.villages),
         )
         lines.append("　".join(f"{title}：{text}" for title, text in said if text))
-    listed = [_checklist_row(campaign, row) for row in on_the_way]
+    is_on_roll = _is_on_roll(session, campaign)
+    listed = [_checklist_row(campaign, row, is_on_roll=is_on_roll) for row in on_the_way]
     return Sheet(
         name=name,
         title=f"{campaign.title}清单（{name}）",
@@ -88,17 +101,19 @@ def _team_sheet(
         lines=tuple(lines),
         totals={
             "people": sum(row.people for row in listed),
-            "cash_fen": sum(row.cash_fen for row in listed),
+            "cash_fen": sum(row.cash_fen or 0 for row in listed),
         },
+        notes=("慰问金由花名册发放，走访时不带现金。",) if is_on_roll else (),
         sign_off=office.sign_off,
         row_height=_SIGNED_BY_HAND,
         empty="名单为空",
     )
 
 
-def _checklist_row(campaign: Campaign, row: campaign_plans.TargetRow) -> visit_forms.ChecklistRow:
+def _checklist_row(
+    campaign: Campaign, row: campaign_plans.TargetRow, *, is_on_roll: bool
+) -> visit_forms.ChecklistRow:
     gifts = 1 if campaign.basis == "household" else row.people
-    is_handed_over = campaign.batch_id is None
     return visit_forms.ChecklistRow(
         village=row.village,
         names=row.names,
@@ -106,7 +121,7 @@ def _checklist_row(campaign: Campaign, row: campaign_plans.TargetRow) -> visit_f
         address=row.address,
         phone=row.phone,
         people=row.people,
-        cash_fen=campaign.cash_fen * gifts * is_handed_over,
+        cash_fen=None if is_on_roll else campaign.cash_fen * gifts,
         goods=multiplied(campaign.goods, gifts),
         found="",
         signature="",
@@ -122,6 +137,7 @@ def campaign_summary(session: Session, campaign_id: int, made_at: datetime) -> R
         _class_sheet(session, office, row, found, made_at),
         _village_sheet(row, found),
         _payer_sheet(session, row),
+        _goods_sheet(session, row),
         _missed_sheet(session, row),
         _units_sheet(session, row),
     )
@@ -172,6 +188,8 @@ def _village_sheet(row: campaigns.CampaignRow, found: campaigns.Coverage) -> She
         columns=columns(campaigns.VillageCoverage),
         rows=lambda: visit_forms.values(found.by_village),
         totals={
+            "households_target": found.households_target,
+            "households_visited": found.households_visited,
             "people_target": found.people_target,
             "people_visited": found.people_visited,
         },
@@ -186,8 +204,23 @@ def _payer_sheet(session: Session, row: campaigns.CampaignRow) -> Sheet:
         title=f"{row.title}经费情况",
         columns=columns(campaign_plans.BudgetRow),
         rows=lambda: visit_forms.values(rows),
+        totals=_totals(columns(campaign_plans.BudgetRow), rows),
         notes=("编制了花名册的，支出按花名册计；没有编制的，按走访时送到的计。两者不重复计算。",),
         empty="没有登记预算和支出",
+        landscape=False,
+    )
+
+
+def _goods_sheet(session: Session, row: campaigns.CampaignRow) -> Sheet:
+    shown = columns(goods.GoodsSum)
+    rows = goods.campaign_goods(session, row.id, campaigns.roll_of(session, row.id))
+    return Sheet(
+        name="慰问品",
+        title=f"{row.title}慰问品明细",
+        columns=shown,
+        rows=lambda: visit_forms.values(rows),
+        totals=_totals(shown, rows),
+        empty="没有登记慰问品",
         landscape=False,
     )
 
@@ -226,7 +259,7 @@ def _units_sheet(session: Session, row: campaigns.CampaignRow) -> Sheet:
         title=f"{row.year} 年{occasion}慰问驻军和单位情况（另列，不计入上表）",
         columns=shown,
         rows=lambda: _picked(calls, shown),
-        totals={"total_fen": sum(call.total_fen for call in calls)},
+        totals=_totals(shown, calls),
         empty="没有慰问单位的记录",
     )
 
@@ -254,7 +287,7 @@ def garrison_statement(session: Session, year: int, made_at: datetime) -> Report
             columns=_UNIT_CALL,
             rows=lambda: _picked(calls, _UNIT_CALL),
             lines=(_lead(office, made_at),),
-            totals={"total_fen": spent},
+            totals=_totals(_UNIT_CALL, calls),
             notes=(f"全年慰问 {len(calls)} 次，合计 {show_fen(spent)} 元（大写：{capital(spent)}）。",),
             sign_off=office.sign_off,
         ),
@@ -263,17 +296,33 @@ def garrison_statement(session: Session, year: int, made_at: datetime) -> Report
             title="历年慰问和支持累计",
             columns=_UNIT_TOTAL,
             rows=lambda: _picked(totals, _UNIT_TOTAL),
-            totals={"total_fen": sum(row.total_fen for row in totals)},
+            totals=_totals(_UNIT_TOTAL, totals),
         ),
         Sheet(
             name="支持部队建设",
             title="支持部队建设投入",
             columns=columns(units.SupportRow),
             rows=lambda: _picked(given, columns(units.SupportRow)),
+            totals=_totals(columns(units.SupportRow), given),
             empty="没有支持部队建设的记录",
         ),
     )
-    return _report(f"{office.town}{year} 年慰问驻军情况", sheets, office, made_at)
+    return _report(
+        f"{office.town}{year} 年慰问驻军情况", (*sheets, _unit_goods_sheet(session, year)), office, made_at
+    )
+
+
+def _unit_goods_sheet(session: Session, year: int) -> Sheet:
+    shown = columns(goods.UnitGoodsRow)
+    rows = goods.unit_goods(session, year, GARRISON)
+    return Sheet(
+        name="物资明细",
+        title=f"{year} 年慰问品和器材明细",
+        columns=shown,
+        rows=lambda: visit_forms.values(rows),
+        totals=_totals(shown, rows),
+        empty="没有登记慰问品和器材",
+    )
 
 
 _UNIT_TOTAL = pick(
@@ -298,6 +347,11 @@ def comparison(session: Session, year: int, made_at: datetime) -> Report:
         empty="这两年没有慰问活动",
     )
     return _report(sheet.title, (sheet,), office, made_at)
+
+
+def _totals(shown: Sequence[Column], rows: Sequence[Any]) -> dict[str, int]:
+    """The sums of the columns that have one."""
+    return {item.name: sum(getattr(row, item.name) or 0 for row in rows) for item in shown if item.total}
 
 
 def _picked(rows: Sequence[Any], shown: tuple[Column, ...]) -> list[Values]:

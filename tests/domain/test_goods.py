@@ -14,6 +14,7 @@ from shuangyong_desktop.domain.goods import (
     goods_text,
     goods_value,
     multiplied,
+    worth,
 )
 
 
@@ -43,6 +44,13 @@ def test_a_line_without_price_has_no_value_and_one_without_number_keeps_its_word
 
 def test_the_value_is_rounded_half_up_to_a_fen() -> None:
     assert GoodsLine("茶叶", Decimal("0.25"), "斤", 10010).value_fen == 2503
+
+
+def test_a_value_is_taken_from_the_lines_else_as_typed_else_as_far_as_known() -> None:
+    assert worth("大米 2 袋×60", 0) == 12000
+    assert worth("大米 2 袋×60、被套 1 床", 20000) == 20000
+    assert worth("大米 2 袋×60、被套 1 床", 0) == 12000
+    assert worth(None, 500) == 500
 
 
 def test_a_thousands_comma_is_no_end_of_a_line() -> None:

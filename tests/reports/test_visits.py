@@ -1,21 +1,22 @@
 """走访慰问 on paper: the same figures as on the screen, units apart, nothing counted twice."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
-from shuangyong_desktop.domain.campaign_plans import RouteDraft
+from shuangyong_desktop.domain.campaign_plans import CampaignBatchDraft, RouteDraft
 from shuangyong_desktop.domain.needs import NeedDraft, SettlementDraft
-from shuangyong_desktop.domain.units import UnitDraft, UnitVisitDraft
+from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
 from shuangyong_desktop.operations.beneficiaries import join_household, register_beneficiary
-from shuangyong_desktop.operations.campaign_plans import set_route
+from shuangyong_desktop.operations.campaign_plans import draw_up_roll, set_route
 from shuangyong_desktop.operations.campaigns import open_campaign, set_unvisited_reason
 from shuangyong_desktop.operations.needs import record_need, settle_need
-from shuangyong_desktop.operations.units import add_unit, record_unit_visit
+from shuangyong_desktop.operations.units import add_unit, record_support, record_unit_visit
 from shuangyong_desktop.operations.visits import record_visit
 from shuangyong_desktop.queries.need_figures import by_month, by_unit, whole
 from shuangyong_desktop.queries.visit_forms import by_class, compared
@@ -88,7 +89,7 @@ def test_units_stand_apart_and_are_no_outlay_of_the_households_campaign(town: St
         units = _sheet(report, "慰问单位")
         missed = [tuple(row) for row in _sheet(report, "未走访").rows()]
     assert payers == [("未填来源", 0, 40000, 0, -40000)]
-    assert units.totals == {"total_fen": 10000000}
+    assert units.totals == {"cash_fen": 10000000, "goods_fen": 0, "total_fen": 10000000}
     assert [row[1:5] for row in missed] == [("赵卫东", 1, "带病回乡退役军人", "住院")]
 
 
@@ -188,3 +189,38 @@ def test_every_paper_can_be_printed(town: Store, tmp_path: Path) -> None:
         ):
             write_pdf(report, tmp_path / "纸.pdf")
             assert (tmp_path / "纸.pdf").stat().st_size > 1000
+
+
+def test_goods_are_listed_line_by_line_for_the_garrison_and_for_the_campaign(town: Store) -> None:
+    town.run(
+        record_unit_visit, 1, UnitVisitDraft("2026-07-30", "army_day", goods="大米 40 袋×80；月饼 10 盒")
+    )
+    town.run(record_support, 1, UnitSupportDraft("2026-05-01", "消防器材", "水泵 2 台×12000", 2_400_000))
+    with town.read() as session:
+        statement = visits.garrison_statement(session, 2026, NOW)
+        summary = visits.campaign_summary(session, 1, NOW)
+    detail = next(sheet for sheet in statement.sheets if sheet.name == "物资明细")
+    assert [tuple(row)[2:] for row in detail.rows()] == [
+        ("消防器材", "水泵", Decimal(2), "台", 1_200_000, 2_400_000),
+        ("八一", "大米", Decimal(40), "袋", 8000, 320_000),
+        ("八一", "月饼", Decimal(10), "盒", None, None),
+    ]
+    assert detail.totals == {"value_fen": 2_720_000}
+    assert statement.sheets[0].totals == {
+        "cash_fen": 10_000_000,
+        "goods_fen": 320_000,
+        "total_fen": 10_320_000,
+    }
+    assert "慰问品" in [sheet.name for sheet in summary.sheets]
+
+
+def test_paid_by_a_roll_the_register_shows_what_the_roll_pays_and_the_checklist_no_cash(town: Store) -> None:
+    town.run(draw_up_roll, 1, CampaignBatchDraft("2026 年春节慰问金花名册", "春节慰问金"))
+    with town.read() as session:
+        (sheet,) = visits.visit_register(session, 2026, NOW, 1).sheets
+        cash = [item.name for item in sheet.columns].index("cash_fen")
+        assert [tuple(row)[cash] for row in sheet.rows()] == [40000]
+        checklist = visits.checklist(session, 1, NOW).sheets[0]
+        cash = [item.name for item in checklist.columns].index("cash_fen")
+        assert {tuple(row)[cash] for row in checklist.rows()} == {None}
+    assert "不带现金" in checklist.notes[0]

@@ -52,10 +52,9 @@ class RoundPage(Tab):
         self.choice.setAccessibleName("慰问活动")
         self.choice.activated.connect(lambda place: self.choose(self._campaigns[place]))
         self.figures = Label("", "muted", wrap=True)
-        self.by_village = QPushButton("按村")
+        self.by_village = QPushButton("各村覆盖图")
         self.by_village.setCheckable(True)
         self.by_village.setToolTip("各村（社区）的户覆盖率")
-        theme.role(self.by_village, "segment")
         self.chart = Bars(SHARE.show)
         theme.role(self.chart, "page")
         self._chart_card = _scrolled(self.chart)
@@ -96,17 +95,18 @@ class RoundPage(Tab):
                 self.list.show_campaign(self._campaigns[0])
             known = self.list.campaign_id in self._campaigns
             found = campaigns.coverage(session, self.list.campaign_id) if known else None
+            chosen = next((row for row in rows if row.id == self.list.campaign_id), None)
+            before = campaigns.year_before(session, chosen) if chosen else None
         self.choice.clear()
         self.choice.addItems([row.title for row in rows])
         self._show_choice()
-        chosen = next((row for row in rows if row.id == self.list.campaign_id), None)
         self.chart.show_items(
             [
                 (row.village, share_of(row.households_visited, row.households_target) or 0)
                 for row in (found.by_village if found else ())
             ]
         )
-        self.figures.setText(_in_words(chosen, found) if chosen and found else "")
+        self.figures.setText(_in_words(chosen, found, before) if chosen and found else "")
 
     def _show_choice(self) -> None:
         if self.list.campaign_id in self._campaigns:
@@ -144,7 +144,9 @@ def _scrolled(chart: Bars) -> QFrame:
     return card
 
 
-def _in_words(row: campaigns.CampaignRow, found: campaigns.Coverage) -> str:
+def _in_words(
+    row: campaigns.CampaignRow, found: campaigns.Coverage, before: campaigns.CampaignRow | None
+) -> str:
     parts = [
         f"人员覆盖率 {found.people_share}（{found.people_visited}/{found.people_target} 人）",
         f"户覆盖率 {found.households_share}（{found.households_visited}/{found.households_target} 户）",
@@ -155,6 +157,10 @@ def _in_words(row: campaigns.CampaignRow, found: campaigns.Coverage) -> str:
         parts.append(f"应发慰问金 {show_fen(row.cash_planned_fen)} 元")
     if row.goods_planned_fen:
         parts.append(f"慰问品折价 {show_fen(row.goods_planned_fen)} 元")
+    if before is not None:
+        parts.append(
+            f"上年同期：人员 {SHARE.show(before.people_share)}，户 {SHARE.show(before.households_share)}"
+        )
     return "　".join(parts)
 
 
