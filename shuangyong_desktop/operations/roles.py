@@ -42,6 +42,8 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
         "sign_off",
         "mark_unclaimed",
         "save_bank_layout",
+        "keep_own_form",
+        "drop_own_form",
         "remove_bank_layout",
         "set_fund_rules",
         "load_example_standards",

@@ -30,12 +30,14 @@ from shuangyong_desktop.operations.funds import (
     correct_standard,
     draw_sample,
     draw_up_from_workbook,
+    drop_own_form,
     edit_batch,
     edit_line,
     edit_notice,
     edit_scheme,
     give_out_goods,
     import_standards,
+    keep_own_form,
     load_example_standards,
     mark_returned,
     mark_unclaimed,
@@ -147,6 +149,16 @@ def _with_standard(store: Store) -> None:
 def _fix_standard(store: Store) -> Changed:
     _with_standard(store)
     return store.run(correct_standard, 1, StandardFixDraft(33_000, "time", "2026-01-01", "某发〔2026〕2 号"))
+
+
+def _kept(store: Store) -> Changed:
+    store.run(add_scheme, SOLATIUM)
+    return store.run(keep_own_form, 1, "县局签领表", b"PK")
+
+
+def _after(first: Callable[[], object], then: Callable[[], Changed]) -> Changed:
+    first()
+    return then()
 
 
 def _add_line(store: Store) -> Changed:
@@ -363,6 +375,8 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
         store.run(save_bank_layout, BankLayoutDraft("农商行", "txt")),
         store.run(remove_bank_layout, "农商行"),
     )[1],
+    "keep_own_form": _kept,
+    "drop_own_form": lambda store: _after(lambda: _kept(store), lambda: store.run(drop_own_form, 1)),
     "save_bank_layout": lambda store: store.run(save_bank_layout, BankLayoutDraft("农商行", "txt")),
     "mend_account": lambda store: (
         opened(store),

@@ -26,6 +26,7 @@ from shuangyong_desktop.operations.funds.notices import (
     settle_objection,
     start_notice,
 )
+from shuangyong_desktop.operations.funds.own_forms import drop_own_form, keep_own_form
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine, store_paid_roll
 from shuangyong_desktop.operations.funds.returns import Returned, mark_returned, mark_returns, reissue
 from shuangyong_desktop.operations.funds.rules import set_fund_rules
@@ -65,6 +66,7 @@ __all__ = [
     "correct_standard",
     "draw_sample",
     "draw_up_from_workbook",
+    "drop_own_form",
     "edit_batch",
     "edit_line",
     "edit_notice",
@@ -72,6 +74,7 @@ __all__ = [
     "give_out_goods",
     "import_standards",
     "in_words",
+    "keep_own_form",
     "load_example_standards",
     "mark_returned",
     "mark_returns",

@@ -244,6 +244,18 @@ class BankLayout(Base):
     purpose: Mapped[str | None]
 
 
+class OwnForm(Base):
+    """An empty form of the office's own, an Excel workbook that is filled for the rolls of a scheme."""
+
+    __tablename__ = "own_form"
+    __table_args__ = (UniqueConstraint("scheme_id", "name"), STRICT)
+
+    scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme.id"))
+    name: Mapped[str]
+    content: Mapped[str]
+    """The workbook in base 64, for the journal holds text."""
+
+
 class VerifiedFinding(Base):
     """That a finding was looked into: it stays answered while its sentence stays true."""
 

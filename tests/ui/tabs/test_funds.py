@@ -31,7 +31,7 @@ from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.jobs import Cancelled
 from shuangyong_desktop.ui.main_window import MainWindow
-from shuangyong_desktop.ui.tabs.funds import FundsTab, papers
+from shuangyong_desktop.ui.tabs.funds import FundsTab, own_forms, papers
 from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
 from shuangyong_desktop.ui.tabs.funds.goods import GoodsPage
@@ -497,3 +497,25 @@ def test_id_column_on_a_notice_asks_for_a_reason_and_is_written_down(
     with ui_store.read() as session:
         [noted] = session.scalars(select(AccessLog.what).where(AccessLog.kind == "export")).all()
     assert noted == "发放公示表（加列已遮盖的身份证号，理由：县局要求，同名较多）"
+
+
+def test_own_form_is_taken_in_once_and_filled_from_then_on(
+    tab: FundsTab, ui_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "县局签领表.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("姓名", "金额"), ("{姓名}", "{金额}")):
+        book.worksheets[0].append(row)
+    book.save(empty)
+    page = rolls(tab)
+    chosen(page, 1)
+    own_forms.keep_form(page, 1, empty)
+    fill(page)
+    assert page.form is None
+    chosen(page, 1)
+    monkeypatch.setattr(own_forms, "asked_path", lambda *_: tmp_path / "填好.xlsx")
+    page.choose_one = lambda texts: list(texts).index("县局签领表")  # type: ignore[method-assign,assignment]
+    page.on_own_form()
+    made = list(openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert len(made) == 6
+    assert made[1][1] == 200

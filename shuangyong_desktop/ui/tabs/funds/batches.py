@@ -24,6 +24,7 @@ from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.tabs.funds.accounts import summary
 from shuangyong_desktop.ui.tabs.funds.notices import start_notice_spec
+from shuangyong_desktop.ui.tabs.funds.own_forms import print_own_form
 from shuangyong_desktop.ui.tabs.funds.papers import PAPERS, print_batch, print_notice, write_for_bank
 from shuangyong_desktop.ui.tabs.funds.ways import Ways
 from shuangyong_desktop.ui.tabs.funds.words import of_batch
@@ -32,7 +33,7 @@ from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
-_BANK_FILE = "银行代发文件"
+_BANK_FILE, _OWN_FORM = "银行代发文件", "自有表格"
 _VERBS = {
     "draft": "退回草稿",
     "submitted": "提交审核",
@@ -89,6 +90,7 @@ class BatchesPage(Screen):
                 hint="村里报来的待发名单，编成草稿",
             ),
             Action("修改名册", self.edit_head, "F2", Needs.ONE, hint="名称、资金来源、文号、发放方式"),
+            Action(_OWN_FORM, self.on_own_form, "", Needs.ONE, hint="县里发的空表，按名册填好"),
             Action("按上期编制", self.draw_up_next, "", Needs.ONE, hint="生成下一期，并列出变更明细"),
             Action("新建空名册", self.start_empty, "", hint="手工录入，或用于更正"),
             Action("补发调标差额", self.pay_back, "", Needs.ONE),
@@ -300,7 +302,7 @@ class BatchesPage(Screen):
 
     def choose_paper(self) -> None:
         """Offer the papers of the selected roll."""
-        self.pop_up([*PAPERS, _BANK_FILE])
+        self.pop_up([*PAPERS, _BANK_FILE, _OWN_FORM])
 
     def _print(self, name: str) -> None:
         number = self.current_id()
@@ -316,6 +318,11 @@ class BatchesPage(Screen):
             known = queries.layouts(session)
         layout = known[self.choose_one([item.name for item in known])]
         write_for_bank(self, self.context, layout, number, self._title(number))
+
+    def on_own_form(self) -> None:
+        """Fill the county's own form with the selected roll."""
+        number = self.current_id()
+        print_own_form(self, number, self._title(number))
 
     def _title(self, number: int) -> str:
         with self.context.read() as session:

@@ -95,7 +95,7 @@ def write_paper(
         return sum(tally.rows for tally in report.tallies.values()), report.audience
 
     rows, audience = run_job(parent, f"正在导出{title}", work)
-    return _done(context, what or title, rows, audience, batch_id, path)
+    return tell_exported(context, what or title, rows, audience, batch_id, path)
 
 
 def write_for_bank(
@@ -114,7 +114,7 @@ def write_for_bank(
         return len(found)
 
     rows = run_job(parent, "正在写银行文件", work)
-    _done(context, f"银行代发文件（{layout.name}）", rows, Audience.INTERNAL, batch_id, path)
+    tell_exported(context, f"银行代发文件（{layout.name}）", rows, Audience.INTERNAL, batch_id, path)
 
 
 def asked_path(parent: QWidget, context: Context, title: str, ending: str, kinds: str) -> Path | None:
@@ -130,7 +130,10 @@ def asked_path(parent: QWidget, context: Context, title: str, ending: str, kinds
     return path
 
 
-def _done(context: Context, title: str, rows: int, audience: Audience, batch_id: int, path: Path) -> Changed:
+def tell_exported(
+    context: Context, title: str, rows: int, audience: Audience, batch_id: int, path: Path
+) -> Changed:
+    """Note an export in the journal, say that it is done, and offer to open it."""
     changed = context.do(note_export, title, rows, audience, "batch", batch_id)
     context.tell(
         f"已导出 {path.name}", "打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
