@@ -494,6 +494,18 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lesson_held_on"), "lesson", ["held_on"], unique=False)
     op.create_index(op.f("ix_lesson_tutor_id"), "lesson", ["tutor_id"], unique=False)
     op.create_table(
+        "own_form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("scheme_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["scheme_id"], ["scheme.id"], name=op.f("fk_own_form_scheme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_form")),
+        sa.UniqueConstraint("scheme_id", "name", name=op.f("uq_own_form_scheme_id_name")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "standard",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("scheme_id", sa.Integer(), nullable=False),
