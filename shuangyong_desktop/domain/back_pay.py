@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shuangyong_desktop.domain.dates import add_months, months_between
 from shuangyong_desktop.domain.entitlement import Due
 from shuangyong_desktop.domain.money import share, show_fen
-from shuangyong_desktop.domain.standards import UNITS, StandardRow, in_words, yearly_fen
+from shuangyong_desktop.domain.standards import UNITS_SAID, StandardRow, in_words, yearly_fen
 
 StandardOf = Callable[[str], StandardRow | None]
 """The standard of a month, or None where nothing was or is paid for it."""
@@ -76,7 +76,7 @@ def back_pay(found: Sequence[Stretch]) -> Due:
 
 def _steps(item: Stretch) -> Iterable[str]:
     span = item.first if item.first == item.last else f"{item.first} 至 {item.last}"
-    before = f"原标准 {show_fen(item.old.amount_fen)} {UNITS[item.old.unit]}" if item.old else "此前未发"
+    before = f"原标准 {show_fen(item.old.amount_fen)} {UNITS_SAID[item.old.unit]}" if item.old else "此前未发"
     yield f"{span}，共 {item.months} 个月：{before}，应执行标准 {in_words(item.new)}"
     yearly = item.yearly_difference
     amount = show_fen(share(yearly * item.months, 1, 12))

@@ -15,6 +15,8 @@ SEVERAL = "several"
 """The unit of a line that pays several identities of one person together: its standard is their sum a month."""
 UNITS = {"month": "元/月", "year": "元/年", "time": "元/次", "service_year": "元/月·年兵龄"}
 UNIT = choice("unit", UNITS)
+UNITS_SAID = UNITS | {SEVERAL: "元/月（多项合计）"}
+"""Units as they are said of lines, too."""
 _UNIT_OF_RHYTHM = {"month": "month", "half_year": "year", "year": "year"}
 
 
@@ -145,4 +147,4 @@ def keys_in_words(keys: Keys | StandardRow) -> str:
 def in_words(row: StandardRow) -> str:
     """A standard with its source: 3,286.00 元/月（某〔2024〕1 号，2024-08-01 起执行）."""
     source = f"{row.basis}，" if row.basis else "未登记文号，"
-    return f"{show_fen(row.amount_fen)} {UNITS[row.unit]}（{source}{row.effective_from} 起执行）"
+    return f"{show_fen(row.amount_fen)} {UNITS_SAID[row.unit]}（{source}{row.effective_from} 起执行）"

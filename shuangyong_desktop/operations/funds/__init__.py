@@ -1,5 +1,6 @@
 """资金发放: schemes and standards, rolls and their lines, the way to payment, and what comes back."""
 
+from shuangyong_desktop.operations.funds.back_pays import add_back_pay, add_back_pays
 from shuangyong_desktop.operations.funds.bank import (
     mark_unclaimed,
     mend_account,
@@ -9,8 +10,6 @@ from shuangyong_desktop.operations.funds.bank import (
 )
 from shuangyong_desktop.operations.funds.batches import edit_batch, open_batch, open_next_batch
 from shuangyong_desktop.operations.funds.corrections import (
-    add_back_pay,
-    add_back_pays,
     add_clawback,
     add_reversal,
     open_empty_batch,

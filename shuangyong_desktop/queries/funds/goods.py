@@ -22,14 +22,14 @@ class GoodsMoveRow:
     batch_id: int | None
     moved_on: str = column("日期", DATE, width=11)
     direction: str = column("收发", DIRECTION, width=8)
-    goods: str = column("物资", width=20)
-    unit: str | None = column("单位", width=7)
+    goods: str = column("物资", width=16)
     quantity: int = column("数量", INTEGER, width=8)
+    unit: str | None = column("单位", width=7)
     left: int = column("结存", INTEGER, width=8)
-    unit_fen: int = column("单价（元）", MONEY, width=11)
-    value_fen: int = column("金额（元）", MONEY, width=12, total=True)
     roll: str | None = column("用于名册", width=26)
-    who: str | None = column("经手人", width=9)
+    value_fen: int = column("金额（元）", MONEY, width=12, total=True)
+    unit_fen: int = column("单价（元）", MONEY, width=11, shown=False)
+    who: str | None = column("经手人", width=9, shown=False)
     note: str | None = column("备注", NOTE, width=18, shown=False)
 
 

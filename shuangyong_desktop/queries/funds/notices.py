@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.funds import STATE
-from shuangyong_desktop.domain.kinds import DATE, NAME, PHONE
+from shuangyong_desktop.domain.kinds import DATE, NAME
 from shuangyong_desktop.domain.notices import NoticeDraft, working_days
 from shuangyong_desktop.queries.gathered import Gathered, Trait, gathered
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE, choice
@@ -37,7 +37,7 @@ class NoticeRow:
     photos: int = column("照片", INTEGER, width=6)
     objections: int = column("异议", INTEGER, width=6)
     open_objections: int = column("未处理", INTEGER, width=7)
-    phone: str | None = column("监督电话", PHONE, width=14, shown=False)
+    phone: str | None = column("监督电话", width=14, shown=False)
     state: str = column("名册状态", STATE, width=11, shown=False)
     note: str | None = column("备注", NOTE, width=18, shown=False)
 

@@ -12,7 +12,13 @@ from shuangyong_desktop.domain.identities import IdentityDraft
 from shuangyong_desktop.domain.stacking import StackingDraft
 from shuangyong_desktop.domain.standards import StandardDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
-from shuangyong_desktop.operations.funds import add_scheme, open_batch, open_next_batch, set_standard
+from shuangyong_desktop.operations.funds import (
+    add_back_pays,
+    add_scheme,
+    open_batch,
+    open_next_batch,
+    set_standard,
+)
 from shuangyong_desktop.operations.people.identities import add_identity
 from shuangyong_desktop.operations.people.stacking import set_stacking_rule
 from shuangyong_desktop.queries.beneficiaries import listing
@@ -189,3 +195,32 @@ def test_scheme_by_household_pays_one_of_each_the_one_of_the_highest_class(store
     with store.read() as session:
         [left] = session.scalars(select(BatchOmission))
     assert (left.person_id, left.reason) == (son, "按户发放，一户一份：本户由孙秀英（烈士遗属）领取")
+
+
+def test_back_pay_of_two_identities_paid_together_counts_both_once(town: Store) -> None:
+    town.run(set_stacking_rule, StackingDraft("42", "51", "both", "2026-01-01", "某民发〔2026〕2 号"))
+    person(town, "赵卫东", "42", "51")
+    drawn(town, roll("2026-09"))
+    for category, fen in (("42", 82_650), ("51", 88_400)):
+        town.run(
+            set_standard,
+            StandardDraft(
+                SUBSIDY, category, amount_fen=fen, effective_from="2026-08-01", basis="某发〔2026〕9 号"
+            ),
+        )
+    drawn(town, roll("2026-10"))
+    town.run(add_back_pays, newest(town, Batch))
+    with town.read() as session:
+        back = session.scalars(select(PaymentLine).where(PaymentLine.kind == "back_pay")).one()
+        assert (back.period, back.amount_fen) == ("2026-09", 3_500 + 4_200)
+        assert "原标准 1,633.50 元/月（多项合计）" in (back.explanation or "")
+
+
+def test_months_paid_under_another_identity_are_not_paid_up(town: Store) -> None:
+    zhao = person(town, "赵卫东", "42")
+    drawn(town, roll("2026-08"))
+    town.run(add_identity, zhao, IdentityDraft(category="51", registered_on="2026-09-01"))
+    [line] = drawn(town, roll("2026-09"))
+    assert line.category == "51"
+    with pytest.raises(Refused, match="没有需要补发的差额"):
+        town.run(add_back_pays, newest(town, Batch))

@@ -51,7 +51,7 @@ def plain_rules(typed: RulesForm) -> FundRulesDraft:
 
 def _doubt(row: queries.StandardListRow) -> str:
     if row.is_example:
-        return "这是示例，不能用于发放，请按当地文件登记"
+        return "这是示例标准，发放前请按当地文件登记或更正"
     return "" if row.basis else "没有登记依据文号，审计时说不清"
 
 
