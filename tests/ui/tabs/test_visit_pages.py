@@ -27,6 +27,7 @@ from shuangyong_desktop.store.records import (
     Plaque,
     UnitSupport,
     Visit,
+    VisitMember,
 )
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
@@ -210,3 +211,36 @@ def test_help_with_building_up_is_corrected(tab: VisitsTab, ui_store: Store, qtb
     with ui_store.read() as session:
         found = session.execute(select(UnitSupport.items, UnitSupport.amount_fen)).one()
     assert tuple(found) == ("高压水泵 2 台×40000.00", 8_000_000)
+
+
+def test_a_visit_of_one_person_of_a_household_covers_nobody_else(
+    tab: VisitsTab, ui_store: Store, qtbot: QtBot
+) -> None:
+    ui_store.run(join_household, 2, 1)
+    page = tab.go("走访记录")
+    assert isinstance(page, Screen)
+    page.actions_made[0].trigger()
+    _type(_form(page), person="孙秀英", visited_on="2026-10-18", occasion="重阳", members="孙秀英")
+    _form(page).save()
+    with ui_store.read() as session:
+        assert session.scalars(select(VisitMember.person_id)).all() == [2]
+
+
+def test_what_to_print_of_a_campaign_is_chosen_from_a_list(
+    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ui_store.run(open_campaign, SPRING)
+    path = tmp_path / "汇总.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+    def second(dialog: PickDialog) -> int:
+        dialog.list.setCurrentRow(1)
+        return 1
+
+    monkeypatch.setattr(PickDialog, "exec", second)
+    page = tab.go("慰问活动")
+    assert isinstance(page, CampaignsPage)
+    page.refresh()
+    page.table.select_place(0)
+    page.print_any()
+    assert path.stat().st_size > 1000

@@ -135,7 +135,8 @@ class CallsPage(Screen):
         def submit(typed: VisitForm) -> Changed:
             with self.context.read() as session:
                 home = household_of(session, person_named(people, typed.person))
-            return self.context.do(operations.record_visit, home, plain(VisitDraft, typed))
+                met = members_named(queries.household_members(session, home), typed.members)
+            return self.context.do(operations.record_visit, home, plain(VisitDraft, typed), None, met)
 
         self.fill_in("登记走访", spec, submit, again="保存并登记下一户")
 

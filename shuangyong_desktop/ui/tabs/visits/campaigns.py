@@ -23,6 +23,7 @@ from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.funds.papers import print_batch
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
+from shuangyong_desktop.ui.tabs.visits.picking import picked
 from shuangyong_desktop.ui.tabs.visits.printing import print_letters, print_paper
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
@@ -65,11 +66,15 @@ class CampaignsPage(Screen):
             Action("编制花名册", self.draw_up, "", Needs.ONE, Place.DETAILS),
             Action("安排小组", self.set_route, "", Needs.ONE, Place.DETAILS),
             Action("登记预算", self.set_budget, "", Needs.ONE, Place.DETAILS),
-            Action("走访清单", lambda: self._print("visit-checklist"), "", Needs.ONE, Place.DETAILS),
-            Action("情况汇总", lambda: self._print("visit-campaign"), "", Needs.ONE, Place.DETAILS),
-            Action("慰问信", self.print_letters, "", Needs.ONE, Place.DETAILS),
-            Action("公示表", self.print_notice, "", Needs.ONE, Place.DETAILS),
-            Action("走访登记表", lambda: self._print("visit-register"), "", Needs.ONE),
+            Action(
+                "打印…",
+                self.print_any,
+                "",
+                Needs.ONE,
+                Place.DETAILS,
+                hint="清单、汇总、慰问信、公示表、登记表",
+            ),
+            *(Action(title, work, "", Needs.ONE, Place.MENU) for title, work in self._papers()),
             Action("修改活动", self.correct, "F2", Needs.ONE, Place.MENU),
         )
 
@@ -166,6 +171,23 @@ class CampaignsPage(Screen):
             lambda draft: self.context.do(campaign_plans.set_budget, number, draft),
             again="保存并登记下一笔",
         )
+
+    def _papers(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """What can be printed of a campaign."""
+        return (
+            ("走访清单", lambda: self._print("visit-checklist")),
+            ("情况汇总", lambda: self._print("visit-campaign")),
+            ("慰问信", self.print_letters),
+            ("公示表", self.print_notice),
+            ("走访慰问登记表", lambda: self._print("visit-register")),
+        )
+
+    def print_any(self) -> None:
+        """Choose what to print of the selected campaign."""
+        papers = self._papers()
+        place = picked(self.window(), "打印哪一种", [title for title, _ in papers])
+        if place is not None:
+            papers[place][1]()
 
     def print_letters(self) -> None:
         """Print a letter for each household of the selected campaign."""

@@ -27,7 +27,11 @@ class WithPerson:
 
 @dataclass(frozen=True)
 class VisitForm(VisitDraft, WithPerson):
-    """A visit with the person called on."""
+    """A visit with the person called on, and who of the household was met."""
+
+    members: tuple[str, ...] = entry(
+        "走访到的成员", WORDS, default=(), group="户内成员", hint="不填为全户；只走访到个别人的，写上姓名"
+    )
 
 
 @dataclass(frozen=True)

@@ -222,6 +222,8 @@ class VillageEntryPage(Tab):
             )
         elif self._campaigns:
             self._say("这个村已全部登记。", "ok")
+        else:
+            self._say("还没有慰问活动。请先在“慰问活动”里建立，名单固定后按村登记。", "muted")
         self.status_changed.emit()
 
     def _say(self, text: str, tone: str) -> None:
