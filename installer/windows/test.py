@@ -176,6 +176,10 @@ def start_again(office: Office) -> None:
 
 def double_click_backup(office: Office, backup: Path) -> None:
     """A backup opened by its file type shows what is to be restored; nothing is changed by looking."""
+    # Windows looks for file types below the user as well; Wine 10 does below the machine only
+    kind = "Software\\Classes\\Shuangyong.Backup"
+    office.wine("reg add 'HKLM\\Software\\Classes\\.sybak' /ve /d Shuangyong.Backup /f")
+    office.wine(f"reg copy 'HKCU\\{kind}' 'HKLM\\{kind}' /s /f")
     inside = "C:" + str(backup).partition("/drive_c")[2].replace("/", "\\")
     asking = {**WINE, "SHUANGYONG_PASSWORD": ""}
     office.root.do(f"(echo | wine start '{inside}' >/dev/null 2>&1 &)", clerk=True, **asking)
