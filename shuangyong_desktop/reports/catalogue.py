@@ -220,6 +220,11 @@ CATALOGUE: dict[str, CatalogueEntry] = {
         lambda session, asked: funds.change_list(session, asked.number or 0, asked.made_at),
         about="批次",
     ),
+    "funds-calls": CatalogueEntry(
+        "抽查回访表",
+        lambda session, asked: funds.call_sheet(session, asked.number or 0, asked.made_at),
+        about="抽查",
+    ),
     "funds-findings": CatalogueEntry(
         "资金发放疑点清单",
         lambda session, asked: funds.finding_list(

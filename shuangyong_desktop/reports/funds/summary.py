@@ -1,6 +1,7 @@
 """What a roll comes to and what became of it; what changed since the last; what the checks found; a year's money."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.kinds import CATEGORY, MONEY
 from shuangyong_desktop.domain.money import capital, show_fen
 from shuangyong_desktop.queries.funds.batches import StepRow, steps_of
+from shuangyong_desktop.queries.funds.call_sheet import CallRow, sample_of
 from shuangyong_desktop.queries.funds.changes import OmissionRow, RollChangeRow, omissions, roll_changes
 from shuangyong_desktop.queries.funds.figures import SchemeTotalRow, balance, totals_by_scheme
 from shuangyong_desktop.queries.funds.findings import FindingRow, findings
@@ -153,3 +155,14 @@ def year_summary(session: Session, year: int, made_at: datetime) -> Report:
         office,
         made_at,
     )
+
+
+def call_sheet(session: Session, check_id: int, made_at: datetime) -> Report:
+    """抽查回访表: whom to call, with room for what they say, and the seed that repeats the draw."""
+    office = office_of(session)
+    sample = sample_of(session, check_id)
+    title = f"{sample.title}抽查回访表"
+    lead = f"抽查单位（盖章）：{office.name}\t抽取：{sample.drawn_on}，按村 {sample.percent}%\t随机种子：{sample.seed}"
+    listed = _listed("抽查回访", title, CallRow, sample.rows, (lead,))
+    sheet = replace(listed, notes=(sample.in_words,), sign_off=office.sign_off, row_height=28)
+    return report(title, [sheet], office, made_at)

@@ -11,6 +11,7 @@ from shuangyong_desktop import __version__
 from shuangyong_desktop.domain import money
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.queries import office as office_queries
+from shuangyong_desktop.queries.funds import call_sheet
 from shuangyong_desktop.queries.ledger import activities, people
 from shuangyong_desktop.queries.ledger import money as payments
 from shuangyong_desktop.queries.ledger.summary import Summary, SummaryRow, summary
@@ -68,6 +69,16 @@ _DETAILS = (
             ("lessons", "minutes", "thought", "talent", "life")),
     _Detail("一助一", "一助一结对帮扶台账", columns(activities.PairingLedgerRow), activities.pairings, ("funds_fen",)),
 )  # fmt: skip
+
+
+_SAMPLES = _Detail(
+    "抽查回访",
+    "资金发放抽查回访台账",
+    columns(call_sheet.SampleLedgerRow),
+    call_sheet.samples_of_year,
+    ("amount_fen",),
+    "单位：元",
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +161,7 @@ def ledger(session: Session, year: int, made_at: datetime) -> Report:
         *(making.detail(of) for of in _DETAILS),
         *(making.detail(_of_register(register)) for register in registers.used(session, year)),
         making.funds(schemes),
+        making.detail(_SAMPLES),
     )
     check = check_sheet(figures, making.counted, schemes, making.titled("台账校验结果"), making.line)
     doubts = finding_sheet(

@@ -168,7 +168,9 @@ def test_every_paper_about_money_can_be_written_both_ways(store: Store, tmp_path
     from shuangyong_desktop.reports.catalogue import Request, build
 
     batch = with_pension(store)
-    for name in [name for name in CATALOGUE if name.startswith("funds-")]:
+    for name in [
+        name for name, entry in CATALOGUE.items() if name.startswith("funds-") and entry.about != "抽查"
+    ]:
         for ending in ("xlsx", "pdf"):
             with store.read() as session:
                 report = build(session, name, Request(store.today(), NOW, 2026, batch))

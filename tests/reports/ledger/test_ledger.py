@@ -64,8 +64,8 @@ def test_the_sheets_stand_in_the_order_of_the_county(sheets: dict[str, Cells]) -
         "封面", "汇总表", "优抚对象花名册", "增减员", "抚恤补助", "优待金", "慰问金", "其他资金", "慰问驻军",
         "走访记录", "诉求办结", "四多一优", "一助一",
     ]  # fmt: skip
-    assert names[-3:] == ["资金收支汇总", "校验结果", "疑点"]
-    assert {"会议记录", "双拥活动", "共建点（六有）", "征兵"} <= set(names[13:-3])
+    assert names[-4:] == ["资金收支汇总", "抽查回访", "校验结果", "疑点"]
+    assert {"会议记录", "双拥活动", "共建点（六有）", "征兵"} <= set(names[13:-4])
 
 
 def test_the_cover_names_office_year_time_and_version(sheets: dict[str, Cells]) -> None:

@@ -1,5 +1,6 @@
 """花名册: the rolls, each drawn up, taken step by step to payment, printed and corrected."""
 
+import secrets
 from collections.abc import Sequence
 from functools import partial
 
@@ -34,6 +35,8 @@ from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
 _BANK_FILE, _OWN_FORM = "银行代发文件", "自有表格"
+_SEEDS = 1_000_000_000
+"""Nobody chooses the seed, so that nobody chooses whom it draws."""
 _VERBS = {
     "draft": "退回草稿",
     "submitted": "提交审核",
@@ -269,7 +272,7 @@ class BatchesPage(Screen):
             f"抽查回访：{self._title(number)}",
             FormSpec(SampleDraft, texts={"percent": "10"}, intro="按村随机抽取，随机种子留存备查。"),
             lambda draft: self.context.do(
-                operations.draw_sample, number, draft.percent, int(f"{self.context.today:%Y%m%d}") + number
+                operations.draw_sample, number, draft.percent, secrets.randbelow(_SEEDS)
             ),
         )
 

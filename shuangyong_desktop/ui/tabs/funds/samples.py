@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.fund_sources import OUTCOME, CalledDraft
 from shuangyong_desktop.operations import funds as operations
 from shuangyong_desktop.queries import funds as queries
+from shuangyong_desktop.queries.funds.call_sheet import check_of
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.exporting import export_as_shown
+from shuangyong_desktop.ui.tabs.funds.papers import print_batch
 from shuangyong_desktop.ui.tabs.funds.words import facts
 from shuangyong_desktop.ui.widgets.details import Details, Fact
 from shuangyong_desktop.ui.widgets.form import FormSpec
@@ -35,7 +37,15 @@ class SamplesPage(Screen):
         """What can be done here."""
         return (
             Action("登记回访", self.record, "Ctrl+N", Needs.ONE, Place.BAR, is_main=True),
-            Action("导出回访表", self.export, "Ctrl+E", place=Place.BAR, hint="打印出来逐户打电话"),
+            Action(
+                "打印回访表",
+                self.print_sheet,
+                "Ctrl+P",
+                Needs.ONE,
+                Place.BAR,
+                hint="这次抽查的全部人员",
+            ),
+            Action("导出", self.export, "Ctrl+E", hint="导出表格里显示的内容"),
         )
 
     def open(self) -> None:
@@ -69,6 +79,14 @@ class SamplesPage(Screen):
             lambda draft: self.context.do(operations.record_call, number, draft),
         )
 
+    def print_sheet(self) -> None:
+        """The call sheet of the draw that the selected person belongs to."""
+        number = self.current_id()
+        with self.context.read() as session:
+            check = check_of(session, number)
+            title = queries.samples().by_ids(session, [number])[0].roll
+        print_batch(self, self.context, "funds-calls", check, title)
+
     def export(self) -> None:
-        """The call sheet: what the table shows."""
-        export_as_shown(self, "抽查回访表")
+        """What the table shows."""
+        export_as_shown(self, "抽查回访")
