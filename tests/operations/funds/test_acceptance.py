@@ -9,6 +9,7 @@ from sqlalchemy import select
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, SchemeDraft
+from shuangyong_desktop.domain.life_drafts import MoveOutDraft
 from shuangyong_desktop.domain.money import capital
 from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
 from shuangyong_desktop.domain.standards import StandardDraft
@@ -26,16 +27,25 @@ from shuangyong_desktop.operations.funds import (
     open_batch,
     open_empty_batch,
     open_funeral_grant,
+    open_next_batch,
     reissue,
     set_fund_rules,
     set_standard,
 )
-from shuangyong_desktop.operations.operation import Operation
 from shuangyong_desktop.operations.people.death import record_death
+from shuangyong_desktop.operations.people.moves import record_move_out
 from shuangyong_desktop.operations.service import end_service, record_service
-from shuangyong_desktop.queries.funds import balance, payments_of, totals_by_scheme
+from shuangyong_desktop.queries.funds import (
+    FindingRow,
+    balance,
+    findings,
+    payments_of,
+    roll_changes,
+    totals_by_scheme,
+)
+from shuangyong_desktop.queries.people.changes import changes_between
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Batch, PaymentLine, PaymentPart, Person
+from shuangyong_desktop.store.records import Batch, Identity, PaymentLine, PaymentPart, Person, StatusChange
 from shuangyong_desktop.store.store import Store
 
 BASIS = "某发〔2024〕8 号"
@@ -62,6 +72,12 @@ def lines_of(store: Store, batch_id: int) -> dict[str, list[PaymentLine]]:
             found.setdefault(line.person_name, []).append(line)
         session.expunge_all()
         return found
+
+
+def found(store: Store, rule: str) -> list[FindingRow]:
+    """What one rule finds now."""
+    with store.read() as session:
+        return [row for row in findings(session, store.today()) if row.rule == rule]
 
 
 def pay(store: Store, batch_id: int, day: str) -> None:
@@ -111,8 +127,21 @@ def test_case_1_death_in_march_learnt_of_in_may(store: Store) -> None:
     for number in (1, 2, 3, 4):
         paid_month(store, "定期抚恤金", f"2025-{number:02d}")
     store.run(record_death, wang, DeathDraft("2025-03-18", "村里上报"))
-    may = drawn_up(store, month_roll("定期抚恤金", "2025-05", "2025-05-06"))
+    april = newest(store, Batch)
+    assert [item.sentence for item in found(store, "A01")] == ["2025-03-18 去世，2025-04 仍发放 3,286.00 元"]
+    store.run(open_next_batch, april, month_roll("定期抚恤金", "2025-05", "2025-05-06"))
+    may = newest(store, Batch)
     assert set(lines_of(store, may)) == {"李桂芳"}
+    with store.read() as session:
+        changes = [(row.name, row.kind, row.reason) for row in roll_changes(session, may)]
+        steps = session.execute(
+            select(StatusChange.from_status, StatusChange.to_status)
+            .join(Identity, Identity.id == StatusChange.identity_id)
+            .where(Identity.person_id == wang)
+            .order_by(StatusChange.id)
+        ).all()
+    assert changes == [("王桂兰", "died", "2025-03-18 去世")]
+    assert tuple(steps[-1]) == ("2", "7")
 
     grant = BatchDraft("王桂兰丧葬补助", "丧葬补助", year=2025, cutoff_on="2025-05-06")
     store.run(open_funeral_grant, wang, grant, "王强（子）")
@@ -132,6 +161,54 @@ def test_case_1_death_in_march_learnt_of_in_may(store: Store) -> None:
     assert (sums.due_fen, sums.paid_fen, sums.offset_fen) == (1_971_600, 1_643_000, 328_600)
     assert sums.holds
     assert totals == {"定期抚恤金": 985_800 + 4 * 328_600, "丧葬补助": 1_971_600}
+    assert found(store, "A01") == []
+
+
+def test_case_1_disabled_veteran_of_grade_six_leaves_twelve_months(store: Store) -> None:
+    store.today = lambda: date(2025, 5, 20)
+    store.run(add_scheme, SchemeDraft("残疾抚恤金", "P1", "month"))
+    store.run(
+        set_standard,
+        StandardDraft(
+            "残疾抚恤金",
+            "11",
+            "06",
+            "2",
+            amount_fen=4_329_000,
+            unit="year",
+            effective_from="2022-08-01",
+            basis=BASIS,
+        ),
+    )
+    store.run(add_scheme, SchemeDraft("丧葬补助", "P7", "once"))
+    li = register(store, "李建国", "11", grade="06", nature="2")
+    april = paid_month(store, "残疾抚恤金", "2025-04")
+    assert lines_of(store, april)["李建国"][0].amount_fen == 360_750
+    store.run(record_death, li, DeathDraft("2025-04-18", "村里上报"))
+    grant = BatchDraft("李建国丧葬补助", "丧葬补助", year=2025, cutoff_on="2025-05-06")
+    store.run(open_funeral_grant, li, grant, "李小军（子）")
+    [line] = lines_of(store, newest(store, Batch))["李建国"]
+    assert (line.amount_fen, line.months, line.offset_fen) == (4_329_000, 12, 0)
+
+
+def test_case_2_pension_raised_by_the_year_is_rounded_once(store: Store) -> None:
+    store.today = lambda: date(2025, 1, 20)
+    with_scheme(store, "定期抚恤金", "P2", "21", 300_000)
+    register(store, "王桂兰", "21")
+    for number in range(8, 13):
+        paid_month(store, "定期抚恤金", f"2024-{number:02d}")
+    store.run(
+        set_standard,
+        StandardDraft(
+            "定期抚恤金", "21", amount_fen=3_600_000 + 236_600, unit="year", effective_from="2024-08-01",
+            basis="某发〔2024〕20 号",
+        ),
+    )  # fmt: skip
+    january = drawn_up(store, month_roll("定期抚恤金", "2025-01"))
+    store.run(add_back_pays, january)
+    [regular, back] = lines_of(store, january)["王桂兰"]
+    assert (back.amount_fen, back.period) == (98_583, "2024-08/2024-12")
+    assert regular.amount_fen == 319_717
 
 
 def test_case_2_rate_change_reaches_back_five_months(store: Store) -> None:
@@ -288,15 +365,26 @@ def test_case_6_who_moved_away_in_june_is_paid_until_december(store: Store) -> N
     sun = register(store, "孙秀英", "23")
     register(store, "孙秀兰", "23")
 
-    def move_out(session: object) -> None:
-        session.get_one(Person, sun).moved_out_on = "2025-06-20"  # type: ignore[attr-defined]
-
-    store.run(Operation(move_out, "登记迁出", False))
+    store.run(record_move_out, sun, MoveOutDraft("2025-06-20", "外县某镇"))
     for number in range(7, 13):
         roll = paid_month(store, "定期抚恤金", f"2025-{number:02d}")
         assert lines_of(store, roll)["孙秀英"][0].amount_fen == 200_000
     january = drawn_up(store, month_roll("定期抚恤金", "2026-01"))
     assert set(lines_of(store, january)) == {"孙秀兰"}
+    assert found(store, "A36") == []
+    with store.read() as session:
+        [leaving] = [
+            row for row in changes_between(session, "2026-01-01", "2026-12-31") if row.name == "孙秀英"
+        ]
+        assert not [
+            row
+            for row in changes_between(session, "2025-01-01", "2025-12-31")
+            if row.name == "孙秀英" and row.changed_on >= "2025-06-01"
+        ]
+    assert leaving.changed_on == "2026-01-01"
+    # paid all the same, it is a finding
+    store.run(add_line, january, sun, LineDraft(200_000))
+    assert [item.name for item in found(store, "A36")] == ["孙秀英"]
 
 
 def test_case_7_bank_sends_two_of_forty_eight_back(store: Store) -> None:
@@ -325,6 +413,10 @@ def test_case_7_bank_sends_two_of_forty_eight_back(store: Store) -> None:
     assert capital(sums.paid_fen) == "壹拾叁万零肆佰伍拾陆元柒角捌分"
     with pytest.raises(Refused, match="还有 2 笔退票"):
         store.run(move_batch, batch, "closed", "2026-03-20")
+    store.today = lambda: date(2026, 4, 10)
+    assert found(store, "A21") == []
+    store.today = lambda: date(2026, 11, 20)
+    assert {item.name for item in found(store, "A21")} == {"李䶮", "王销户"}
 
     store.run(reissue, failed, month_roll("定期生活补助", "2026-04", "2026-03-20"))
     again = newest(store, Batch)
