@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from shuangyong_desktop.domain.contacts import account_warning
 from shuangyong_desktop.domain.names import comparable, lost_in
 
+_USUAL_LENGTHS = range(12, 24)
+"""Digits that cards and passbooks of Chinese banks have; others are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class PayeeFacts:
@@ -49,6 +52,11 @@ def _of_one(item: PayeeFacts, users: dict[str, set[int]]) -> Iterator[tuple[str,
         return
     if warning := account_warning(item.account_number):
         yield warning, False
+    if len(item.account_number) not in _USUAL_LENGTHS:
+        yield (
+            f"账号 {len(item.account_number)} 位，一般为 {_USUAL_LENGTHS[0]} 至 {_USUAL_LENGTHS[-1]} 位",
+            False,
+        )
     shared = len(users[item.account_number])
     if shared > 1 and not item.holder_relation:
         yield f"此账号在本册中有 {shared} 人使用，没有登记监护或代领关系", True

@@ -6,10 +6,11 @@ from functools import cache
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.beneficiaries import DECEASED, MOVED, RECEIVING, STOPPED
+from shuangyong_desktop.domain.dates import add_months
 from shuangyong_desktop.domain.extra_keys import Extra
 from shuangyong_desktop.domain.funds import ALLOWANCE, PERIODIC, SOLATIUM
 from shuangyong_desktop.domain.money import share, show_fen
-from shuangyong_desktop.domain.senior_subsidy import service_months, service_years
+from shuangyong_desktop.domain.senior_subsidy import ROUNDING, service_months, service_years
 from shuangyong_desktop.domain.standards import (
     SEVERAL,
     Keys,
@@ -102,11 +103,16 @@ def _monthly_obstacle(standing: Standing, month: str) -> str | None:
     """
     if standing.status is None:
         return "截止日期时尚未入册"
-    if standing.death_on and standing.death_on[:7] < month:
+    if standing.death_on and month >= _first_unpaid(standing.death_on, standing.stop_month):
         return f"已去世（{standing.death_on}）"
     if standing.moved_out_on and standing.moved_out_on[:4] < month[:4]:
         return f"户籍已迁出（{standing.moved_out_on}），次年起由迁入地发放"
     return _outside_months(standing, month) or _not_receiving(standing)
+
+
+def _first_unpaid(death_on: str, stop_month: str | None) -> str:
+    """The first month without money after a death: the next one, or later where the office's rule says so."""
+    return max(add_months(death_on[:7], 1), stop_month or "")
 
 
 def _outside_months(standing: Standing, month: str) -> str | None:
@@ -193,9 +199,10 @@ def _by_service(standing: Standing, row: StandardRow) -> Due:
         served = service_months(standing.conscript_from, standing.conscript_to)
     except ValueError as wrong:
         return Due(None, f"{keys_in_words(standing.keys)}：{wrong}")
-    years = service_years(served)
+    years = service_years(served, row.rounding)
     amount = row.amount_fen * years
-    said = f"服役 {served // 12} 年 {served % 12} 个月，计 {years} 年；标准 {in_words(row)}"
+    counted = f"服役 {served // 12} 年 {served % 12} 个月，{ROUNDING.show(row.rounding)}，计 {years} 年"
+    said = f"{counted}；标准 {in_words(row)}"
     return Due(amount, f"{said} × {years} 年 = {show_fen(amount)} 元", amount, 1, "month")
 
 

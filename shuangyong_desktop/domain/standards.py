@@ -85,6 +85,8 @@ class StandardRow:
     effective_from: str
     basis: str | None
     extra: Extra = ()
+    rounding: str = "up"
+    """How years of service are counted where it goes by them, as the office's rule says."""
 
 
 @dataclass(frozen=True, slots=True)

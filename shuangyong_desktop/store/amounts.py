@@ -50,7 +50,7 @@ def _by_service(row: StandardRow, identity: Identity) -> int | None:
     first, last = identity.conscript_from or "", identity.conscript_to or ""
     if len(first) < 7 or len(last) < 7:
         return identity.monthly_fen
-    return row.amount_fen * service_years(service_months(first, last))
+    return row.amount_fen * service_years(service_months(first, last), row.rounding)
 
 
 def _standards(session: Session, category: str) -> list[StandardRow]:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.extra_keys import parse_extra
 from shuangyong_desktop.domain.fund_rules import PREFIX, FundRulesDraft, from_values
+from shuangyong_desktop.domain.local_rules import RULES, SIXTY_ROUNDING
 from shuangyong_desktop.domain.stacking import StackingRow
 from shuangyong_desktop.domain.standards import StandardRow
 from shuangyong_desktop.store.records import Parameter, Scheme, StackingRule, Standard
@@ -30,14 +31,23 @@ def standard_rows(session: Session, *conditions: ColumnElement[bool]) -> list[St
         .join(Scheme, Scheme.id == Standard.scheme_id)
         .where(*conditions)
     )  # fmt: skip
-    return [StandardRow(*row[:8], parse_extra(row[8])) for row in found]
+    rounding = _rounding(session)
+    return [StandardRow(*row[:8], parse_extra(row[8]), rounding) for row in found]
 
 
-def standard_row(standard: Standard) -> StandardRow:
+def _rounding(session: Session) -> str:
+    """How the office counts years of conscript service, by the newest value of its rule."""
+    newest = select(Parameter.value).where(Parameter.name == SIXTY_ROUNDING)
+    value = session.scalar(newest.order_by(Parameter.effective_from.desc()).limit(1))
+    return value or RULES[SIXTY_ROUNDING].default
+
+
+def standard_row(session: Session, standard: Standard) -> StandardRow:
     """One standard as the rules of the domain take it."""
     return StandardRow(
         standard.category, standard.grade, standard.nature, standard.domicile, standard.amount_fen,
         standard.unit, standard.effective_from, standard.basis, parse_extra(standard.extra),
+        _rounding(session),
     )  # fmt: skip
 
 

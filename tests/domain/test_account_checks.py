@@ -47,3 +47,8 @@ def test_wrong_check_digit_and_rare_character_are_warnings() -> None:
     assert said(replace(WANG, person_name="李䶮")) == [
         ("户名中的“䶮”不在 GBK 字库内，银行可能不能受理", False)
     ]
+
+
+def test_length_that_no_bank_uses_is_looked_at() -> None:
+    [doubt] = account_doubts([replace(WANG, account_number="12345678")])
+    assert (doubt.sentence, doubt.is_error) == ("账号 8 位，一般为 12 至 23 位", False)

@@ -80,3 +80,9 @@ def test_without_any_standard_no_amount_is_guessed() -> None:
     due = regular_due(SUN, [], "month", "2025-01-01")
     assert due.amount_fen is None
     assert "没有执行中的标准" in due.explanation
+
+
+def test_months_that_the_office_grants_after_a_death_are_paid() -> None:
+    dead = replace(SUN, status="7", death_on="2025-07-02", stop_month="2025-09")
+    assert obstacle(dead, month("2025-08")) is None
+    assert obstacle(dead, month("2025-09")) == "已去世（2025-07-02）"

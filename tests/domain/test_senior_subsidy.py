@@ -18,7 +18,7 @@ def test_three_years_and_three_months_count_as_four_years() -> None:
     rate = StandardRow("81", None, None, None, 3_500, "service_year", "2024-08-01", "某发〔2024〕8 号")
     due = regular_due(zhou, [rate], "month", "2025-04-01")
     assert due.amount_fen == 14_000
-    assert "3 年 3 个月，计 4 年" in due.explanation
+    assert "3 年 3 个月，不满一年按一年，计 4 年" in due.explanation
     assert regular_due(replace(zhou, conscript_from=None), [rate], "month", "2025-04-01").amount_fen is None
 
 

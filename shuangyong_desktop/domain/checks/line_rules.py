@@ -65,6 +65,7 @@ class LineFacts:
     own_grade: str | None = None
     own_nature: str | None = None
     """As the register has them now; rolls from old workbooks do not name them."""
+    stop_month: str | None = None
 
     @property
     def traits(self) -> Extra:
@@ -76,10 +77,10 @@ LineRule = Callable[[LineFacts], str | None]
 
 
 def paid_after_death(line: LineFacts) -> str | None:
-    """A01: the month of death is paid in full, none after it."""
+    """A01: the month of death is paid in full, none after it but what the office's rule grants."""
     if not (line.death_on and line.month) or line.money_type not in _PERIODIC or line.is_taken_back:
         return None
-    if line.month <= line.death_on[:7]:
+    if line.month <= line.death_on[:7] or (line.stop_month and line.month < line.stop_month):
         return None
     return f"{line.death_on} 去世，{line.period} 仍发放 {show_fen(line.amount_fen)} 元"
 

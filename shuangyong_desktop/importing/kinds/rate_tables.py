@@ -160,11 +160,11 @@ def _compared(
     found: list[Difference] = []
     for item in made:
         row = row_of(item, unit)
-        key = replace(row, amount_fen=0, unit="", basis=None)
+        key = _bare(row)
         if key in seen:
             said = f"{keys_in_words(row)} 在第 {seen[key]} 行已有，同一执行日期只能有一条"
             return replace(planned, action=Action.ERROR, message=said, errors=(Remark("", said),))
-        same = next((one for one in held if replace(one, amount_fen=0, unit="", basis=None) == key), None)
+        same = next((one for one in held if _bare(one) == key), None)
         if same is None:
             new.append(item)
             found.append(_difference(row, held))
@@ -175,6 +175,11 @@ def _compared(
     if not new:
         return replace(planned, action=Action.SAME, message="标准已经登记，没有变化")
     return replace(planned, differences=tuple(found), extra=new)
+
+
+def _bare(row: StandardRow) -> StandardRow:
+    """Whom and from when a standard is for, without what it says."""
+    return replace(row, amount_fen=0, unit="", basis=None, rounding="")
 
 
 def _difference(row: StandardRow, held: list[StandardRow]) -> Difference:

@@ -59,10 +59,10 @@ def simulated_fix(
     standard = session.get_one(Standard, standard_id)
     scheme = session.get_one(Scheme, standard.scheme_id)
     known = standards_of(session, scheme.id)
-    wrong = standard_row(standard)
+    wrong = standard_row(session, standard)
     right = StandardRow(
         wrong.category, wrong.grade, wrong.nature, wrong.domicile, fix.amount_fen, fix.unit, fix.effective_from,
-        fix.basis, wrong.extra,
+        fix.basis, wrong.extra, wrong.rounding,
     )  # fmt: skip
     rest = [row for row in known if row != wrong]
     return _changed(session, scheme, known, [*rest, right], _first_day([right]), today)

@@ -128,6 +128,7 @@ def _registered(session: Session, scope: Scope) -> dict[tuple[int, str | None], 
         Identity.basis, Identity.certificate_no, Identity.soldier_relation, Identity.schooling_until,
         Identity.residence_kind, Identity.conscript_from, Identity.conscript_to, Identity.care, Identity.period,
         Identity.is_lonely, Identity.is_mental, Identity.grade, Identity.nature,
+        Identity.stop_month,
     ).join(Identity, Identity.person_id == Person.id, isouter=True)  # fmt: skip
     if scope.batch_id is not None:
         on_roll = select(PaymentLine.person_id).where(PaymentLine.batch_id == scope.batch_id)

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from sample_funds import newest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, SchemeDraft
 from shuangyong_desktop.domain.life_drafts import MoveOutDraft
+from shuangyong_desktop.domain.local_rules import SIXTY_ROUNDING, LocalRuleDraft
 from shuangyong_desktop.domain.money import capital
 from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
 from shuangyong_desktop.domain.standards import StandardDraft
@@ -32,8 +34,10 @@ from shuangyong_desktop.operations.funds import (
     set_fund_rules,
     set_standard,
 )
+from shuangyong_desktop.operations.operation import Operation
 from shuangyong_desktop.operations.people.death import record_death
 from shuangyong_desktop.operations.people.moves import record_move_out
+from shuangyong_desktop.operations.people.parameters import set_local_rule
 from shuangyong_desktop.operations.service import end_service, record_service
 from shuangyong_desktop.queries.funds import (
     FindingRow,
@@ -358,6 +362,29 @@ def test_case_5_sixty_in_march_approved_in_june_is_paid_back_to_april(store: Sto
     store.run(add_back_pay, june, 1, "2025-04", "2025-05")
     [regular, back] = lines_of(store, june)["周大山"]
     assert (regular.amount_fen, back.amount_fen) == (14_000, 28_000)
+
+
+def test_case_5_years_are_counted_as_the_office_rounds_them_and_volunteer_years_are_not(store: Store) -> None:
+    store.today = lambda: date(2025, 6, 20)
+    store.run(add_scheme, SchemeDraft("老年生活补助", "P3", "month"))
+    rate = StandardDraft(
+        "老年生活补助", "81", amount_fen=3_500, unit="service_year", effective_from="2024-08-01", basis=BASIS
+    )
+    store.run(set_standard, rate)
+    register(
+        store, "周大山", "81", birth_on="1965-03-20", enlisted_on="1984-10", discharged_on="1991-01",
+        start_month="2025-04",
+    )  # fmt: skip
+
+    def volunteered(session: Session) -> None:
+        session.scalars(select(Identity)).one().conscript_to = "1988-01"
+
+    store.run(Operation(volunteered, "改任志愿兵", False))
+    store.run(set_local_rule, SIXTY_ROUNDING, LocalRuleDraft("down", "2025-01-01", BASIS))
+    june = drawn_up(store, month_roll("老年生活补助", "2025-06"))
+    [line] = lines_of(store, june)["周大山"]
+    assert line.amount_fen == 3 * 3_500
+    assert "服役 3 年 3 个月，不满一年不计，计 3 年" in (line.explanation or "")
 
 
 def test_case_6_who_moved_away_in_june_is_paid_until_december(store: Store) -> None:
