@@ -14,7 +14,7 @@ from shuangyong_desktop.domain.kinds import (
     DOMICILE,
     EDUCATION,
     GRADE,
-    ID_NUMBER,
+    ID_NUMBER_AS_WRITTEN,
     MONEY,
     MONTH,
     NAME,
@@ -33,7 +33,7 @@ DECEASED, RECEIVING, STOPPED, MOVED = "7", "2", "4", "5"
 RECOGNISED, CANCELLED, SUSPENDED = "3", "8", "9"
 
 PERSON_FIELDS = (
-    "name", "id_number", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
+    "name", "id_number", "id_number_reason", "sex", "birth_on", "nation", "group_no", "address", "phone", "domicile",
     "enlisted_on", "discharged_on", "archive_birth_on", "contact_name", "contact_relation", "contact_phone",
     "education", "politics", "marriage", "health", "employment", "work_unit", "income_fen", "medical_cover",
     "pension_cover", "housing", "merits", "unit_alias", "note", "residence", "postcode", "other_phone",
@@ -71,7 +71,7 @@ class BeneficiaryDraft:
     )
     id_number: str | None = entry(
         "身份证号",
-        ID_NUMBER,
+        ID_NUMBER_AS_WRITTEN,
         group="基本情况",
         hint="18 位；填后自动带出性别和出生日期",
         synonyms=(
@@ -83,6 +83,12 @@ class BeneficiaryDraft:
             "证件号码",
             "身份号码",
         ),
+    )
+    id_number_reason: str | None = entry(
+        "证号说明",
+        group="基本情况",
+        hint="如：派出所证明，证件上就是这个号码",
+        synonyms=("证号备注", "身份证号说明"),
     )
     sex: str | None = entry("性别", SEX, group="基本情况")
     birth_on: str | None = entry(
@@ -261,9 +267,24 @@ def check(draft: BeneficiaryDraft, today: date) -> Iterator[Problem]:
         wrong = categories.grade_problem(draft.category, draft.grade or "", draft.nature or "")
         if wrong:
             yield Problem(wrong, "grade")
+    yield from _number_problems(draft)
     for name, value in (("birth_on", draft.birth_on), ("approved_on", draft.approved_on)):
         if value and value > today.isoformat():
             yield Problem("日期不能在今天之后", name)
+
+
+HELD_BACK = frozenset({"id_number_reason"})
+"""Asked for only where it is needed."""
+
+
+def _number_problems(draft: BeneficiaryDraft) -> Iterator[Problem]:
+    """A wrong check digit needs a reason: such numbers were issued, but most are slips."""
+    if draft.id_number and not draft.id_number_reason:
+        try:
+            id_number.normalise(draft.id_number)
+        except id_number.WrongCheckDigit as wrong:
+            yield Problem(str(wrong), "id_number")
+            yield Problem("证件上确实是这个号码的，请在这里写明原因", "id_number_reason")
 
 
 def warnings(draft: BeneficiaryDraft) -> Iterator[Problem]:

@@ -79,6 +79,14 @@ def normalise(text: str, today: date | None = None) -> str:
     return number
 
 
+def as_written(text: str) -> str:
+    """The 18-character form, also of a number whose check digit alone is wrong; ValueError for any other."""
+    try:
+        return normalise(text)
+    except WrongCheckDigit as wrong:
+        return wrong.number
+
+
 def birth_date(id18: str) -> date:
     """The date of birth in an 18-character number; ValueError where there is no such day."""
     return date(int(id18[6:10]), int(id18[10:12]), int(id18[12:14]))

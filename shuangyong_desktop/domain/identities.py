@@ -153,7 +153,7 @@ def identity_form(category: str) -> type[Any]:
     return make_dataclass(f"Identity{category}", own, bases=(IdentityDraft,), frozen=True)
 
 
-_ONLY_FOR: dict[str, tuple[str, ...]] = {
+ONLY_FOR: dict[str, tuple[str, ...]] = {
     "grade": ("1",),
     "nature": ("1",),
     "residence_kind": ("1",),
@@ -172,5 +172,5 @@ _ONLY_FOR: dict[str, tuple[str, ...]] = {
 
 def left_out_of(category: str) -> frozenset[str]:
     """The fields of the form that this category is not asked for; the category itself was chosen before."""
-    needless = {name for name, starts in _ONLY_FOR.items() if not category.startswith(starts)}
+    needless = {name for name, starts in ONLY_FOR.items() if not category.startswith(starts)}
     return frozenset(needless | {"category"})

@@ -61,6 +61,8 @@ def _aliased(name: str, options: Mapping[str, str], aliases: Mapping[str, str], 
 
 
 ID_NUMBER = Kind("id_number", parse=id_number.normalise, mask=id_number.mask)
+ID_NUMBER_AS_WRITTEN = replace(ID_NUMBER, parse=id_number.as_written)
+"""Of people: numbers whose check digit is wrong were issued too; who types one gives the reason."""
 NAME = Kind("name", parse=_name)
 PHONE = Kind("phone", parse=contacts.normalise_phone, mask=contacts.mask_phone)
 ACCOUNT = Kind("account", parse=contacts.normalise_account, mask=contacts.mask_account)

@@ -19,6 +19,7 @@ Special = Callable[["RowReader", "ReadRow", Entry, str], None]
 _NOTE = "note"
 _SEVERAL_PHONES = re.compile(r"[/、,，;；|\s]+")
 _REMARK_IN_NAME = re.compile(r"([^()]{2,})\(([^()]*)\)")
+_OWN_TO_EACH = frozenset(kind.name for kind in (ID_NUMBER, ACCOUNT, NAME, PHONE))
 _MOST_REMEMBERED = 20_000
 _NOTHING = frozenset(("无", "/", "-", "—", "——", "不详", "空", "0"))
 
@@ -68,7 +69,7 @@ class RowReader:
         self._entries = [by_name[name] for name in columns if name in by_name]
         self._has_note = _NOTE in by_name
         self._remembered: dict[str, dict[str, Any]] = {
-            item.name: {} for item in self._entries if item.kind not in (ID_NUMBER, ACCOUNT, NAME, PHONE)
+            item.name: {} for item in self._entries if item.kind.name not in _OWN_TO_EACH
         }
         by_kind: dict[str, Special] = {
             ID_NUMBER.name: RowReader._read_id,

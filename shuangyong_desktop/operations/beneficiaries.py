@@ -41,13 +41,13 @@ def register_beneficiary(session: Session, draft: BeneficiaryDraft) -> int:
     """Put a new person on the register under one identity; returns the person's id."""
     draft = completed(draft)
     refuse_if(check(draft, today(session)))
-    _refuse_known_id(session, draft.id_number, None)
+    given = _number_of_another(session, draft, None)
     village = village_id(session, draft.village or "")
     household = Household(village_id=village, address=draft.address, phone=draft.phone)
     session.add(household)
     session.flush()
     person = Person(village_id=village, household_id=household.id, name_key="", search_terms="")
-    fill_named(person, draft, PERSON_FIELDS)
+    _fill_person(person, draft, given)
     session.add(person)
     session.flush()
     identity = Identity(person_id=person.id, category=draft.category, status=draft.status, is_main=1)
@@ -76,9 +76,9 @@ def edit_beneficiary(session: Session, person_id: int, draft: BeneficiaryDraft) 
     draft = completed(draft)
     refuse_if(check(draft, today(session)))
     person = require(session, Person, person_id)
-    _refuse_known_id(session, draft.id_number, person_id)
+    given = _number_of_another(session, draft, person_id)
     person.village_id = village_id(session, draft.village or "")
-    fill_named(person, draft, PERSON_FIELDS)
+    _fill_person(person, draft, given)
     identity = main_identity(session, person_id)
     if identity is not None:
         _refuse_second_identity(session, identity, draft.category)
@@ -124,12 +124,26 @@ def fill_named(record: Person | Identity, draft: object, names: Iterable[str]) -
         setattr(record, name, getattr(draft, name))
 
 
-def _refuse_known_id(session: Session, number: str | None, but: int | None) -> None:
+def _fill_person(person: Person, draft: BeneficiaryDraft, given: str | None) -> None:
+    """Copy the Draft; a number that another has is kept beside, as it was given."""
+    fill_named(person, draft, PERSON_FIELDS)
+    if given is not None:
+        person.id_number, person.id_number_given = None, given
+
+
+def _number_of_another(session: Session, draft: BeneficiaryDraft, but: int | None) -> str | None:
+    """The Draft's ID number where another has it too and a reason is given (重号); Refused without one."""
+    number = draft.id_number
     if not number:
-        return
+        return None
     known = session.scalar(select(Person).where(Person.id_number == number, Person.id != (but or 0)))
-    if known is not None:
-        raise Refused([Problem(f"身份证号已登记在“{known.name}”名下，请打开该对象核对", "id_number")])
+    if known is None:
+        return None
+    if not draft.id_number_reason:
+        said = f"身份证号已登记在“{known.name}”名下，请打开该对象核对"
+        why = "确属两人重号的，请在这里写明原因，如派出所证明"
+        raise Refused([Problem(said, "id_number"), Problem(why, "id_number_reason")])
+    return number
 
 
 def _refuse_second_identity(session: Session, identity: Identity, category: str) -> None:

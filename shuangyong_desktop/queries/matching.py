@@ -13,10 +13,20 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS, with_category_entries
 from shuangyong_desktop.domain.own_fields import with_own_entries
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.store.own_fields import own_facts
-from shuangyong_desktop.store.records import Account, Identity, Mark, OwnValue, Person, Student, Village
+from shuangyong_desktop.store.records import (
+    Account,
+    Identity,
+    IdentityDetail,
+    Mark,
+    OwnValue,
+    Person,
+    Student,
+    Village,
+)
 
 _AT_ONCE = 500
 
@@ -167,6 +177,30 @@ def roster_draft(session: Session) -> type[BeneficiaryDraft]:
     """The Draft of a roster's line, with the office's own fields."""
     made: type[BeneficiaryDraft] = with_own_entries(BeneficiaryDraft, own_facts(session))
     return made
+
+
+def roster_headings(session: Session) -> type[Any]:
+    """The same with the fields that only some categories have: all that a roster's headings may mean."""
+    return with_category_entries(roster_draft(session))
+
+
+def held_details(session: Session, ids: Iterable[int]) -> dict[tuple[int, str], dict[str, str]]:
+    """What is held of these people in the fields that only some categories have, by person and category."""
+    held: dict[tuple[int, str], dict[str, str]] = {}
+    on_record = [name for name, item in CATEGORY_FIELDS.items() if item.is_on_record]
+    columns = (getattr(Identity, name) for name in on_record)
+    for asked in _some(dict.fromkeys(ids)):
+        mine = select(Identity.id, Identity.person_id, Identity.category, *columns)
+        of_identity: dict[int, dict[str, str]] = {}
+        for identity, person, category, *values in session.execute(mine.where(Identity.person_id.in_(asked))):
+            pairs = zip(on_record, values, strict=True)
+            of_identity[identity] = {name: str(value) for name, value in pairs if value}
+            held[person, category] = of_identity[identity]
+        beside = select(IdentityDetail.identity_id, IdentityDetail.name, IdentityDetail.value)
+        for some in _some(of_identity):
+            for identity, name, value in session.execute(beside.where(IdentityDetail.identity_id.in_(some))):
+                of_identity[identity][name] = value
+    return held
 
 
 def village_list(session: Session) -> dict[str, str]:

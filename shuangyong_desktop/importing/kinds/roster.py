@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from shuangyong_desktop.domain import categories, id_number
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, check, warnings
+from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS, PREFIX, not_asked, shown
 from shuangyong_desktop.domain.kinds import CATEGORY
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
 from shuangyong_desktop.importing.kinds.people import (
@@ -15,13 +16,13 @@ from shuangyong_desktop.importing.kinds.people import (
     refused,
     skipped_rows,
 )
-from shuangyong_desktop.importing.kinds.roster_matches import mark_known
+from shuangyong_desktop.importing.kinds.roster_matches import Extra, mark_known
 from shuangyong_desktop.importing.kinds.title_words import category_in, year_in
 from shuangyong_desktop.importing.plan import Action, Choice, Plan, PlannedRow, Remark
 from shuangyong_desktop.importing.row_reader import ReadRow, RowReader
 from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.intake.roster import import_roster
-from shuangyong_desktop.queries.matching import is_empty, roster_draft
+from shuangyong_desktop.queries.matching import is_empty, roster_draft, roster_headings
 from shuangyong_desktop.shapes.draft import Entry, entries
 
 _MUST = ("name", "village", "category")
@@ -31,7 +32,7 @@ _SEPARATORS = str.maketrans(dict.fromkeys("，,;；/+和及|", "、"))
 
 def plan_roster(material: Material) -> Drafted:
     """Each row of a roster as a person to register, a person known already, or a refusal."""
-    villages = Villages(material)
+    villages, draft = Villages(material), roster_draft(material.session)
     rows: list[PlannedRow] = []
     for table in material.tables:
         elsewhere = _category_elsewhere(table, material)
@@ -42,9 +43,9 @@ def plan_roster(material: Material) -> Drafted:
                 found = category_in(read.section) or elsewhere
                 if found:
                     read.values["category"] = found
-            rows.append(_row(read, table, material))
+            rows.append(_row(read, table, material, draft))
         rows += skipped_rows(table)
-    rows = mark_known(material.session, rows, material.draft)
+    rows = mark_known(material.session, rows, draft)
     day = _registered_on(material)
     return Drafted(rows, facts=day, remarks=tuple(_remarks(villages, material, day)))
 
@@ -69,33 +70,47 @@ def _remarks(villages: Villages, material: Material, day: str | None) -> Iterato
         yield f"首次导入：表里没有入册日期，按 {day[:4]} 年年末已在册登记"
 
 
-def _row(read: ReadRow, table: SheetTable, material: Material) -> PlannedRow:
+def _details(read: ReadRow, table: SheetTable) -> tuple[tuple[str, object], ...]:
+    """Take what only some categories have out of the values; what this one has not goes into the remark."""
+    found = []
+    category = read.values.get("category") or ""
+    for name in [name for name in read.values if name.startswith(PREFIX)]:
+        value, plain = read.values.pop(name), name.removeprefix(PREFIX)
+        if CATEGORY_FIELDS[plain].fits(category):
+            found.append((plain, value))
+        elif value:
+            said = not_asked(plain, category)
+            read.warnings.append(Remark(table.reader.heading(name), f"{said}，记入备注"))
+            read.add_note(f"{CATEGORY_FIELDS[plain].title}：{shown(plain, value)}")
+    return tuple(found)
+
+
+def _row(
+    read: ReadRow, table: SheetTable, material: Material, draft_class: type[BeneficiaryDraft]
+) -> PlannedRow:
+    extra = Extra(read.more, read.id_number_given, _details(read, table))
     values = read.values
     number = values.get("id_number")
     if number:
         values.setdefault("sex", id_number.sex(number))
         values.setdefault("birth_on", f"{number[6:10]}-{number[10:12]}-{number[12:14]}")
     errors = [*read.errors, *missing(read, table, BeneficiaryDraft, _MUST)]
-    draft: BeneficiaryDraft = material.draft(**({"name": "", "category": ""} | values))
+    draft: BeneficiaryDraft = draft_class(**({"name": "", "category": ""} | values))
     if draft.category:
         errors += [
             Remark(heading_or_title(table, _TITLES, problem.field), problem.message)
             for problem in check(draft, material.today)
         ]
     if errors:
-        return _refused(read, table, draft, errors)
+        return _refused(read, table, draft, errors, extra)
     return PlannedRow(
         table.sheet.name,
         read.row,
         Action.NEW,
         draft,
         warnings=(*read.warnings, *_warnings(draft, table)),
-        extra=_extra(read),
+        extra=extra,
     )
-
-
-def _extra(read: ReadRow) -> tuple[tuple[str, ...], str | None] | None:
-    return (read.more, read.id_number_given) if read.more or read.id_number_given else None
 
 
 def _warnings(draft: BeneficiaryDraft, table: SheetTable) -> Iterator[Remark]:
@@ -105,7 +120,9 @@ def _warnings(draft: BeneficiaryDraft, table: SheetTable) -> Iterator[Remark]:
         yield Remark(heading_or_title(table, _TITLES, "grade"), "伤残人员没有填残疾等级和性质")
 
 
-def _refused(read: ReadRow, table: SheetTable, draft: BeneficiaryDraft, errors: list[Remark]) -> PlannedRow:
+def _refused(
+    read: ReadRow, table: SheetTable, draft: BeneficiaryDraft, errors: list[Remark], extra: Extra
+) -> PlannedRow:
     """A number whose check digit alone is wrong may be kept: such numbers were issued."""
     if read.keepable and len(errors) == 1:
         kept = replace(
@@ -114,7 +131,16 @@ def _refused(read: ReadRow, table: SheetTable, draft: BeneficiaryDraft, errors: 
             sex=draft.sex or id_number.sex(read.keepable),
             birth_on=draft.birth_on or id_number.birth_date(read.keepable).isoformat(),
         )
-        return refused(table, read, kept, errors, choices=(Choice.KEEP,), extra=_extra(read))
+        if draft.id_number_reason:  # the file says why itself
+            return PlannedRow(
+                table.sheet.name,
+                read.row,
+                Action.NEW,
+                kept,
+                warnings=(*read.warnings, Remark(errors[0].column, f"{errors[0].message}；按表中说明保留")),
+                extra=extra,
+            )
+        return refused(table, read, kept, errors, choices=(Choice.KEEP,), extra=extra)
     return refused(table, read, draft, errors)
 
 
@@ -154,18 +180,22 @@ def roster_task(plan: Plan) -> Task:
 
 
 def _line(row: PlannedRow) -> RosterLine:
-    more, given = row.extra or ((), None)
+    extra: Extra = row.extra
+    more, given = extra.more, extra.id_number_given
     if row.action is Action.UPDATE:
-        return RosterLine(row.draft, _HOW[row.choice], row.target, more)
+        return RosterLine(row.draft, _HOW[row.choice], row.target, extra.details, more)
     if row.choice is Choice.SEPARATE:
         return RosterLine(
             replace(row.draft, id_number=None),
+            details=extra.details,
             more=more,
             id_number_given=row.draft.id_number,
             id_number_reason=row.reason or "与他人证号相同，单独登记",
         )
     reason = row.reason or None if row.choice is Choice.KEEP else None
-    return RosterLine(row.draft, more=more, id_number_given=given, id_number_reason=reason)
+    return RosterLine(
+        row.draft, details=extra.details, more=more, id_number_given=given, id_number_reason=reason
+    )
 
 
 _TELLING: Mapping[str, int] = {
@@ -189,5 +219,5 @@ ROSTER: WorkbookKind = WorkbookKind(
     plan=plan_roster,
     task=roster_task,
     special={"category": _read_category},
-    draft_of_office=roster_draft,
+    draft_of_office=roster_headings,
 )

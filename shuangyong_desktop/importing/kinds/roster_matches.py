@@ -1,19 +1,34 @@
 """Rows of a roster that are on the register already, stand twice in the file, or look like somebody else."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS, shown
 from shuangyong_desktop.importing.kinds.people import differences, in_words, one_of
 from shuangyong_desktop.importing.plan import Action, Choice, Difference, PlannedRow, Remark
-from shuangyong_desktop.queries.matching import Known, by_name, by_number, held_drafts, is_empty
+from shuangyong_desktop.queries.matching import Known, by_name, by_number, held_details, held_drafts, is_empty
 from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.shapes.kind import FLAG
 
 _NOT_COMPARED = ("status", "registered_on", "category", "id_number")
 _NUMBER_COLUMN = "身份证号"
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What a line says beside its Draft."""
+
+    more: tuple[str, ...] = ()
+    """Further categories of the same person."""
+    id_number_given: str | None = None
+    details: tuple[tuple[str, object], ...] = ()
+    """Fields that only its category has."""
+
+
 _Person = tuple[str, str | None, str | None]
 
 
@@ -42,6 +57,8 @@ class _Marker:
         self._held = held_drafts(
             session, [known.id for known in self._by_number.values()] + unnumbered, draft_class
         )
+        ids = self._held.keys() if any(row.extra and row.extra.details for row in rows) else ()
+        self._details = held_details(session, ids)
         self._seen_number: dict[str, PlannedRow] = {}
         self._seen_person: dict[_Person, PlannedRow] = {}
 
@@ -68,7 +85,7 @@ class _Marker:
         return self._held_already(row, alike[0], said)
 
     def _held_already(self, row: PlannedRow, known: Known, said: str) -> PlannedRow:
-        found = self._compared(known, row.draft)
+        found = (*self._compared(known, row.draft), *self._detailed(known, row))
         state = "（已登记去世）" if known.death_on else ""
         if not found:
             return replace(
@@ -97,6 +114,15 @@ class _Marker:
         further = Difference("对象类别", shown, f"增加“{categories.name_of(given.category)}”")
         other = next(iter(held.values()), None)
         return (further, *(differences(other, given, self._compare) if other else ()))
+
+    def _detailed(self, known: Known, row: PlannedRow) -> Iterator[Difference]:
+        held = self._details.get((known.id, row.draft.category), {})
+        for name, value in row.extra.details:
+            old = held.get(name, "0" if CATEGORY_FIELDS[name].kind is FLAG else "")
+            if str(value) != old:
+                yield Difference(
+                    CATEGORY_FIELDS[name].title, shown(name, old) if old else "", shown(name, value)
+                )
 
     def _seen(self, row: PlannedRow) -> PlannedRow | None:
         """A second line of the same person in the file."""

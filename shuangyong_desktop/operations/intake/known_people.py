@@ -6,11 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
+from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS
 from shuangyong_desktop.domain.own_fields import own_values
 from shuangyong_desktop.operations.intake.bulk import MOST_ASKED, Steps, chunks
 from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.operation import today
 from shuangyong_desktop.operations.people.history import settle_main
+from shuangyong_desktop.operations.people.identities import put_detail
 from shuangyong_desktop.operations.people.indexing import reindex
 from shuangyong_desktop.operations.people.own_fields import put_own_value
 from shuangyong_desktop.shapes.problem import Refused
@@ -102,8 +104,18 @@ def _add_identities(
         if place == 0:
             certificate = identity.certificate_no
             _give(identity, line.draft, IDENTITY_FIELDS, line.how)
+            _give_details(session, identity, line)
             if identity.certificate_no != certificate:
                 reindex(session, person)
+
+
+def _give_details(session: Session, identity: Identity, line: RosterLine) -> None:
+    """Fields that only some categories have; most lines say nothing of them."""
+    for name, value in line.details:
+        if not CATEGORY_FIELDS[name].is_on_record:
+            put_detail(session, identity.id, name, str(value), is_kept=line.how is not How.REPLACE)
+        elif line.how is How.REPLACE or getattr(identity, name) in (None, "", 0):
+            setattr(identity, name, value)
 
 
 def _fill_own(session: Session, person_id: int, line: RosterLine) -> None:

@@ -40,6 +40,8 @@ class RosterLine:
     draft: BeneficiaryDraft
     how: How = How.NEW
     person_id: int | None = None
+    details: tuple[tuple[str, object], ...] = ()
+    """What it says in fields that only its category has, by `domain.category_fields`."""
     more: tuple[str, ...] = ()
     """Further categories of the same person."""
     id_number_given: str | None = None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import search
 from shuangyong_desktop.domain.beneficiaries import IDENTITY_FIELDS, PERSON_FIELDS, BeneficiaryDraft
+from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS
 from shuangyong_desktop.domain.identities import choose_main
 from shuangyong_desktop.domain.own_fields import own_values
 from shuangyong_desktop.operations.intake.bulk import (
@@ -23,8 +24,17 @@ from shuangyong_desktop.operations.intake.known_people import add_to_known
 from shuangyong_desktop.operations.intake.lines import How, RosterLine
 from shuangyong_desktop.operations.operation import operation, today
 from shuangyong_desktop.operations.villages import village_id
+from shuangyong_desktop.shapes.kind import FLAG
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Account, Household, Identity, OwnValue, Person, StatusChange
+from shuangyong_desktop.store.records import (
+    Account,
+    Household,
+    Identity,
+    IdentityDetail,
+    OwnValue,
+    Person,
+    StatusChange,
+)
 
 Rows = list[dict[str, Any]]
 
@@ -73,9 +83,13 @@ class _NewPeople:
         self._household = next_id(session, Household)
         self._person = next_id(session, Person)
         self._identity = next_id(session, Identity)
+        self._on_record: tuple[str, ...] = ()
+        """Columns of identities that the lines fill and a plain Draft has not."""
 
     def put(self, lines: Sequence[RosterLine], steps: Steps) -> None:
         """Store them, some thousand at a time."""
+        said = {name for line in lines for name, _ in line.details}
+        self._on_record = tuple(name for name in sorted(said) if CATEGORY_FIELDS[name].is_on_record)
         for some in chunks(lines):
             people = list(enumerate(some, self._person))
             households = list(enumerate(some, self._household))
@@ -113,7 +127,7 @@ class _NewPeople:
             "name_key": search.name_key(draft.name),
             "search_terms": search.terms(draft.name, _numbers(draft)),
             "id_number_given": line.id_number_given,
-            "id_number_reason": line.id_number_reason,
+            "id_number_reason": line.id_number_reason or draft.id_number_reason,
             "village_id": self._villages[draft.village],
             "household_id": household,
         }
@@ -122,13 +136,19 @@ class _NewPeople:
     def _put_identities(self, people: Sequence[tuple[int, RosterLine]]) -> None:
         identities: Rows = []
         changes: Rows = []
+        details: Rows = []
         for person, line in people:
             registered = line.draft.registered_on or max(self._day, line.draft.approved_on or "")
             named = (line.draft.category, *line.more)
             main = choose_main([(place, category, line.draft.status) for place, category in enumerate(named)])
             for place, category in enumerate(named):
                 identity = {"id": self._identity, "person_id": person, "is_main": int(place == main)}
-                identities.append(identity | _standing(line.draft, category, registered, place))
+                identity |= _standing(line.draft, category, registered, place)
+                if self._on_record:
+                    identity |= _on_record(self._on_record, () if place else line.details)
+                identities.append(identity)
+                if not place:
+                    details += _beside(self._identity, line)
                 changes.append(
                     {
                         "identity_id": self._identity,
@@ -141,12 +161,25 @@ class _NewPeople:
                 self._identity += 1
         put(self._session, Identity, identities)
         put(self._session, StatusChange, changes)
+        put(self._session, IdentityDetail, details)
 
 
 def _standing(draft: BeneficiaryDraft, category: str, registered: str, place: int) -> dict[str, Any]:
     """Grade, certificate and the like belong to the first category of a line; the line says no more of others."""
     row: dict[str, Any] = {name: None if place else getattr(draft, name) for name in IDENTITY_FIELDS}
     return row | {"category": category, "status": draft.status, "registered_on": registered}
+
+
+def _on_record(names: Sequence[str], details: Sequence[tuple[str, object]]) -> dict[str, Any]:
+    """Columns of the record that only some categories have; a flag not spoken of is off."""
+    off = {name: 0 if CATEGORY_FIELDS[name].kind is FLAG else None for name in names}
+    return off | {name: value for name, value in details if name in off}
+
+
+def _beside(identity: int, line: RosterLine) -> Iterator[dict[str, Any]]:
+    for name, value in line.details:
+        if not CATEGORY_FIELDS[name].is_on_record:
+            yield {"identity_id": identity, "name": name, "value": str(value)}
 
 
 def _numbers(draft: BeneficiaryDraft) -> tuple[str | None, ...]:

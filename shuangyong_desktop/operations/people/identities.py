@@ -113,7 +113,7 @@ def change_grade(session: Session, identity_id: int, draft: GradeDraft) -> None:
     identity.monthly_fen = None
     reason = f"残疾等级调整：{before} → {after}，自 {start} 起按新等级发放{note}"
     move_status(session, identity, identity.status, draft.changed_on, reason, draft.basis)
-    _put_detail(session, identity.id, "graded_on", draft.changed_on)
+    put_detail(session, identity.id, "graded_on", draft.changed_on)
     reindex(session, require(session, Person, identity.person_id))
 
 
@@ -176,10 +176,13 @@ def store_details(session: Session, identity: Identity, details: Any) -> None:
         return
     for field in fields_of(identity.category):
         value = getattr(details, field.name, None)
-        _put_detail(session, identity.id, field.name, None if value is None else str(value))
+        put_detail(session, identity.id, field.name, None if value is None else str(value))
 
 
-def _put_detail(session: Session, identity_id: int, name: str, value: str | None) -> None:
+def put_detail(
+    session: Session, identity_id: int, name: str, value: str | None, *, is_kept: bool = False
+) -> None:
+    """Store one field that only some categories have, or take it away; `is_kept` leaves one that is held."""
     held = session.scalar(
         select(IdentityDetail).where(IdentityDetail.identity_id == identity_id, IdentityDetail.name == name)
     )
@@ -188,5 +191,5 @@ def _put_detail(session: Session, identity_id: int, name: str, value: str | None
             session.delete(held)
     elif held is None:
         session.add(IdentityDetail(identity_id=identity_id, name=name, value=value))
-    else:
+    elif not is_kept:
         held.value = value

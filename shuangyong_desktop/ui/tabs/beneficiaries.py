@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import id_number
 from shuangyong_desktop.domain.beneficiaries import (
     FURTHER_FIELDS,
+    HELD_BACK,
     BeneficiaryDraft,
     DeathDraft,
     StatusDraft,
@@ -121,6 +122,7 @@ class BeneficiariesTab(Screen):
             derive=from_id_number,
             warn=lambda draft: self._warnings(draft, number),
             known={} if filled is None else {"status": filled.status},
+            held_back=HELD_BACK,
             left_out=frozenset(FURTHER_FIELDS) if filled is None else frozenset({"status"}),
         )
 
@@ -248,5 +250,5 @@ def from_id_number(name: str, text: str) -> Mapping[str, str]:
     """What an ID number says by itself, for the fields beside it."""
     if name != "id_number":
         return {}
-    number = id_number.normalise(text)
+    number = id_number.as_written(text)
     return {"sex": id_number.sex(number), "birth_on": id_number.birth_date(number).isoformat()}

@@ -27,7 +27,8 @@ class FormSpec:
     `derive` gets a field's name and text once the person left it and gives texts for other fields, which
     are put where nothing was typed. `warn` names what may be right but should be looked at: such a Draft
     is saved when the person asks a second time. `known` are values of the Draft that are not typed, and
-    `intro` is said above the fields.
+    `intro` is said above the fields. `held_back` are fields that are seen only once they are filled in or a
+    problem asks for them.
     """
 
     draft_class: type[Any]
@@ -38,6 +39,7 @@ class FormSpec:
     warn: Callable[[Any], Iterable[Problem]] | None = None
     known: Mapping[str, object] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
+    held_back: frozenset[str] = frozenset()
     intro: str = ""
 
 
@@ -51,6 +53,7 @@ class Form(QScrollArea):
         self.spec = spec
         self.editors: dict[str, AnyEditor] = {}
         self._notes: dict[str, Label] = {}
+        self._labels: dict[str, Label] = {}
         self._entries = {
             item.name: item for item in entries(spec.draft_class) if item.name not in spec.left_out
         }
@@ -105,7 +108,7 @@ class Form(QScrollArea):
         grid.addWidget(label, row, 0, aligned)
         grid.addWidget(editor, row, 1)
         grid.addWidget(note, row + 1, 1)
-        self.editors[item.name], self._notes[item.name] = editor, note
+        self.editors[item.name], self._notes[item.name], self._labels[item.name] = editor, note, label
         editor.edited.connect(lambda: self._say(item.name, ""))
         editor.left.connect(lambda: self._left(item.name))
         for watched in (editor, editor.lineEdit() if isinstance(editor, QComboBox) else None):
@@ -130,7 +133,13 @@ class Form(QScrollArea):
         self.fill(shown(spec.filled) if spec.filled is not None else _defaults(self._entries, spec))
         self._derived, self._warned = {}, frozenset()
         self.clear_problems()
+        for name in spec.held_back & self.editors.keys():
+            self._reveal(name, is_seen=bool(self.editors[name].value()))
         self.first()
+
+    def _reveal(self, name: str, *, is_seen: bool = True) -> None:
+        self._labels[name].setVisible(is_seen)
+        self.editors[name].setVisible(is_seen)
 
     def is_touched(self) -> bool:
         """Whether anything was typed that is not saved."""
@@ -152,7 +161,7 @@ class Form(QScrollArea):
 
     def first(self) -> None:
         """Stand in the first field that is still empty, or the first of all."""
-        empty = [editor for editor in self.editors.values() if not editor.value()]
+        empty = [editor for editor in self.editors.values() if not editor.value() and not editor.isHidden()]
         next(iter(empty or self.editors.values())).setFocus()
 
     # --- problems
@@ -166,6 +175,7 @@ class Form(QScrollArea):
         in_order = [name for name in self.editors if any(problem.field == name for problem in no.problems)]
         for problem in no.problems:
             if problem.field in self.editors:
+                self._reveal(problem.field)
                 # beside its field a sentence need not begin with the field's title
                 said = problem.message.removeprefix(f"{self._entries[problem.field].title}：")
                 self._say(problem.field, said, is_warning=isinstance(no, Warned))

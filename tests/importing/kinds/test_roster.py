@@ -10,7 +10,15 @@ from shuangyong_desktop.domain.own_fields import OwnFieldDraft
 from shuangyong_desktop.importing.plan import Action, Choice, Plan
 from shuangyong_desktop.importing.service import carry_out
 from shuangyong_desktop.operations.people.own_fields import add_own_field
-from shuangyong_desktop.store.records import Account, Identity, OwnValue, Person, StatusChange, Village
+from shuangyong_desktop.store.records import (
+    Account,
+    Identity,
+    IdentityDetail,
+    OwnValue,
+    Person,
+    StatusChange,
+    Village,
+)
 from shuangyong_desktop.store.store import Store
 
 HEADINGS = ("序号", "村(社区)", "姓名", "身份证号码", "对象类别")
@@ -427,3 +435,59 @@ def test_hidden_sheets_and_foreign_sheets_are_named_and_left_out(planned: Any, b
         "工作表「去年」是隐藏的，没有导入",
         "工作表「填表说明」没有这种表的表头，没有导入",
     ]
+
+
+DETAILED = (*HEADINGS, "是否孤老", "供养方式", "致残时间", "参战类别", "是否孤儿")
+
+
+def details_of(store: Store, name: str) -> dict[str, str]:
+    """What is held beside an identity, and on it, in fields that only its category has."""
+    with store.read() as session:
+        identity = session.scalars(select(Identity).join(Person).where(Person.name == name)).one()
+        beside = session.execute(
+            select(IdentityDetail.name, IdentityDetail.value).where(IdentityDetail.identity_id == identity.id)
+        )
+        return {"is_lonely": str(identity.is_lonely), "care": str(identity.care)} | dict(beside.all())
+
+
+def test_columns_that_only_some_categories_have_come_in(store: Store, stored: Any, books: Any) -> None:
+    rows = [
+        DETAILED,
+        (*THREE[0], "是", "分散供养", "", "", "否"),
+        (*THREE[1], "", "", "1975.12", "某次作战", ""),
+        (*THREE[2], "", "", "", "对越作战", ""),
+    ]
+    plan = stored(books.xlsx(rows))
+    assert details_of(store, "王桂兰") == {"is_lonely": "1", "care": "分散供养", "orphan": "0"}
+    assert details_of(store, "李建国") == {"is_lonely": "0", "care": "None", "disabled_on": "1975-12"}
+    assert details_of(store, "赵卫东") == {"is_lonely": "0", "care": "None", "war": "对越作战"}
+    (warning,) = plan.rows[1].warnings[:1]
+    assert (warning.column, warning.message) == (
+        "参战类别",
+        "“残疾军人”没有“参战类别（战役）”这一项，记入备注",
+    )
+    assert "参战类别（战役）：某次作战" in plan.rows[1].draft.note
+
+
+def test_a_later_roster_shows_and_adds_them_to_people_known(
+    store: Store, registered: Any, planned: Any, books: Any
+) -> None:
+    path = books.xlsx([DETAILED, (*THREE[0], "是", "集中供养", "", "", "")])
+    plan = planned(path)
+    (row,) = plan.rows
+    assert row.action is Action.DUPLICATE
+    assert "孤老 否→是" in row.message
+    carry_out(store, plan.decided(Choice.FILL, lambda _: True))
+    assert details_of(store, "王桂兰") == {"is_lonely": "1", "care": "集中供养"}
+    assert planned(path).rows[0].action is Action.SAME
+
+
+def test_a_wrong_check_digit_comes_in_where_the_file_says_why(store: Store, stored: Any, books: Any) -> None:
+    wrong = WANG[:-1] + ("1" if WANG[-1] != "1" else "2")
+    plan = stored(books.xlsx([(*HEADINGS, "证号说明"), (1, "李家村", "王桂兰", wrong, "烈属", "派出所证明")]))
+    assert "按表中说明保留" in plan.rows[0].warnings[0].message
+    with store.read() as session:
+        assert session.execute(select(Person.id_number, Person.id_number_reason)).one() == (
+            wrong,
+            "派出所证明",
+        )

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from shuangyong_desktop.operations.beneficiaries import edit_beneficiary
 from shuangyong_desktop.queries.beneficiaries import draft_of
-from shuangyong_desktop.store.records import AccessLog
+from shuangyong_desktop.store.records import AccessLog, Person
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.actions import Needs
 from shuangyong_desktop.ui.dialogs.history import HistoryDialog
@@ -321,3 +321,55 @@ def test_stopping_says_what_follows_before_it_is_done(register: BeneficiariesTab
         register.form.save()
     row = register.model.row(register.table.current_place())
     assert (row.name, row.status) == ("孙秀英", "4")
+
+
+def test_a_number_whose_check_digit_is_wrong_is_entered_with_a_reason(
+    register: BeneficiariesTab, qtbot: QtBot, ui_store: Store
+) -> None:
+    press(register, qtbot, "登记对象")
+    assert register.form is not None
+    form = register.form.form
+    assert form.editors["id_number_reason"].isHidden()
+    texts = {"name": "周大海", "id_number": "330602195202025550", "village": "李家村", "category": "烈士遗属"}
+    form.fill(form.texts() | texts)
+    form._left("id_number")
+    assert form.texts()["birth_on"] == "1952-02-02"
+    press(register, qtbot, "保存")
+    assert "校验位不对" in form.problem("id_number")
+    assert form.editors["id_number_reason"].isVisible()
+    assert "写明原因" in form.problem("id_number_reason")
+    form.editors["id_number_reason"].set_value("派出所证明，1999 年换证时编错")
+    press(register, qtbot, "保存")
+    with ui_store.read() as session:
+        draft = draft_of(session, 7)
+    assert (draft.id_number, draft.id_number_reason) == (
+        "330602195202025550",
+        "派出所证明，1999 年换证时编错",
+    )
+    register.correct()
+    assert register.form is not None
+    assert register.form.form.editors["id_number_reason"].isVisible()
+
+
+def test_two_people_with_one_number_need_a_reason(
+    register: BeneficiariesTab, qtbot: QtBot, ui_store: Store
+) -> None:
+    with ui_store.read() as session:
+        known = draft_of(session, 2).id_number or ""
+    press(register, qtbot, "登记对象")
+    assert register.form is not None
+    form = register.form.form
+    texts = {"name": "周大海", "id_number": known, "village": "王家庄", "category": "烈士遗属"}
+    form.fill(form.texts() | texts)
+    register.form.save()
+    register.form.save()
+    assert "重号" in form.problem("id_number_reason")
+    form.editors["id_number_reason"].set_value("派出所证明两人重号")
+    register.form.save()
+    with ui_store.read() as session:
+        held = session.get_one(Person, 7)
+        assert (held.id_number, held.id_number_given, held.id_number_reason) == (
+            None,
+            known,
+            "派出所证明两人重号",
+        )
