@@ -31,6 +31,8 @@ class Choice(Enum):
     REPLACE = "replace"
     SEPARATE = "separate"
     """Another person after all, kept without the ID number, for a reason."""
+    BESIDE = "beside"
+    """A further entry beside the one that is held."""
     KEEP = "keep"
     """A number whose check digit is wrong, kept as it stands on the paper, for a reason."""
 
@@ -72,13 +74,15 @@ class PlannedRow:
     """What may be decided of the row."""
     choice: Choice = Choice.LEAVE
     reason: str = ""
+    called: str = ""
+    """What the row is about, where its Draft has no name."""
     extra: Any = None
     """What else the kind of workbook needs to store the row."""
 
     @property
     def name(self) -> str:
         """Whom the row is about, as far as it could be read."""
-        return getattr(self.draft, "name", None) or ""
+        return self.called or getattr(self.draft, "name", None) or ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ def _decided(row: PlannedRow, choice: Choice, reason: str) -> PlannedRow:
         return replace(row, action=undone, choice=choice, reason="")
     if choice not in row.choices:
         return row
-    is_new = choice in (Choice.SEPARATE, Choice.KEEP)
+    is_new = choice in (Choice.SEPARATE, Choice.BESIDE, Choice.KEEP)
     return replace(row, action=Action.NEW if is_new else Action.UPDATE, choice=choice, reason=reason.strip())
 
 

@@ -1,6 +1,9 @@
 """Entries of the registers: put in, corrected, taken out."""
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -35,10 +38,31 @@ def remove_entry(session: Session, entry_id: int) -> None:
     session.delete(require(session, RegisterEntry, entry_id))
 
 
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One row of a workbook; `entry_id` is the entry it brings up to date."""
+
+    draft: Any
+    entry_id: int | None = None
+
+
+@operation("导入登记簿")
+def import_entries(session: Session, register: str, lines: Sequence[EntryLine]) -> None:
+    """Put the rows of a workbook into a register, all of them or nothing."""
+    for line in lines:
+        known = line.entry_id is not None
+        entry = (
+            require(session, RegisterEntry, line.entry_id or 0) if known else RegisterEntry(register=register)
+        )
+        _describe(session, entry, REGISTERS[register], line.draft)
+        session.add(entry)
+    session.flush()
+
+
 def _describe(session: Session, entry: RegisterEntry, register: Register, draft: Any) -> None:
     values = {item.name: getattr(draft, item.name) for item in register.entries}
     dated = values[register.day]
-    refuse_if(_check(register, dated, today(session).isoformat()))
+    refuse_if(check_entry(register, draft, today(session)))
     entry.day = dated if isinstance(dated, str) else None
     entry.year = int(str(dated)[:4]) if dated else int(values.get("year") or today(session).year)
     entry.title = str(values[register.heading])
@@ -47,9 +71,8 @@ def _describe(session: Session, entry: RegisterEntry, register: Register, draft:
     )
 
 
-def _check(register: Register, dated: object, day: str) -> list[Problem]:
+def check_entry(register: Register, draft: Any, day: date) -> Iterator[Problem]:
     """A record of what was done lies in the past; what is planned (a deadline) may lie ahead."""
-    is_plan = register.code == "key_task"
-    if isinstance(dated, str) and dated > day and not is_plan:
-        return [Problem("日期不能在今天之后", register.day)]
-    return []
+    dated, is_plan = getattr(draft, register.day), register.code == "key_task"
+    if isinstance(dated, str) and dated > day.isoformat() and not is_plan:
+        yield Problem("日期不能在今天之后", register.day)

@@ -56,6 +56,21 @@ def draft_of(session: Session, entry_id: int) -> Any:
     return REGISTERS[entry.register].draft(**json.loads(entry.content))
 
 
+def entries_alike(session: Session, code: str) -> dict[tuple[str, str], tuple[int, Any]]:
+    """The entries of a register with their ids, by day and name; of several alike the newest."""
+    register = REGISTERS[code]
+    found = session.execute(
+        select(RegisterEntry.id, RegisterEntry.content)
+        .where(RegisterEntry.register == code)
+        .order_by(RegisterEntry.id)
+    )
+    made = ((number, register.draft(**json.loads(content))) for number, content in found)
+    return {
+        (str(getattr(draft, register.day)), str(getattr(draft, register.heading))): (number, draft)
+        for number, draft in made
+    }
+
+
 def counts(session: Session) -> dict[str, int]:
     """How many entries each register has."""
     found = session.execute(select(RegisterEntry.register, func.count()).group_by(RegisterEntry.register))

@@ -77,16 +77,22 @@ INTEGER = Kind("integer", parse=_integer, align=Align.RIGHT, cell=Cell.INTEGER)
 FLAG = Kind("flag", parse=_flag, show=lambda value: "是" if value else "", align=Align.CENTER)
 
 
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
 def choice(name: str, options: Mapping[str, str], chip: Mapping[str, str] | None = None) -> Kind:
     """A kind whose stored value is a code out of `options` (code -> shown text)."""
     titles = dict(options)
     codes = {title: code for code, title in titles.items()}
+    by_half_width = {title.translate(_HALF_WIDTH): code for title, code in codes.items()}
 
     def parse(text: str) -> str:
         if text in titles:
             return text
         if text in codes:
             return codes[text]
+        if text.translate(_HALF_WIDTH) in by_half_width:  # workbooks come with either kind of brackets
+            return by_half_width[text.translate(_HALF_WIDTH)]
         raise ValueError(f"「{text}」不在可选项内（{'、'.join(list(codes)[:8])}）")
 
     def show(value: object) -> str:

@@ -9,6 +9,7 @@ from shuangyong_desktop.importing.kinds.deaths import DEATHS
 from shuangyong_desktop.importing.kinds.draft_rolls import DRAFT_ROLL
 from shuangyong_desktop.importing.kinds.payments import PAYMENTS
 from shuangyong_desktop.importing.kinds.rate_tables import STANDARDS
+from shuangyong_desktop.importing.kinds.registers import REGISTER_KINDS
 from shuangyong_desktop.importing.kinds.roster import ROSTER
 from shuangyong_desktop.importing.kinds.students import STUDENTS
 from shuangyong_desktop.importing.kinds.visits import VISITS
@@ -16,5 +17,5 @@ from shuangyong_desktop.importing.kinds.visits import VISITS
 KINDS: Mapping[str, WorkbookKind] = {
     kind.code: kind
     for kind in (ROSTER, PAYMENTS, CONSCRIPTS, STUDENTS, DEATHS, BANK_RETURN, STANDARDS, DRAFT_ROLL, VISITS)
-}
+} | REGISTER_KINDS
 """By code."""

@@ -14,6 +14,7 @@ from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.shapes.draft import shown
 from shuangyong_desktop.shapes.register import Register
 from shuangyong_desktop.ui.actions import Action, Needs, Place
+from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.widgets.details import Details, Fact
@@ -57,6 +58,13 @@ class RegisterScreen(Screen):
         """What can be done with a register."""
         return (
             Action("登记", self.add, "Ctrl+N", place=Place.BAR, is_main=True),
+            Action(
+                "导入",
+                partial(import_workbook, self, self.register.code),
+                "Ctrl+I",
+                place=Place.BAR,
+                hint="按这本登记簿的列读入 Excel 表",
+            ),
             Action("导出", partial(export_as_shown, self, self.register.title), "Ctrl+E", place=Place.BAR),
             Action("更正", self.correct, "F2", Needs.ONE, Place.DETAILS),
             Action("删除", self.remove, "Del", Needs.ONE, Place.DETAILS, hint="删错了可以撤销"),

@@ -13,7 +13,7 @@ from shuangyong_desktop.ui.dialogs.importing.words import ACTIONS, sentences
 from shuangyong_desktop.ui.widgets.chip_delegate import PADDING, ROW, paint_chip
 from shuangyong_desktop.ui.widgets.labels import tooltip
 
-_TITLES = ("工作表", "行", "处理", "姓名", "村（社区）", "说明")
+_TITLES = ("工作表", "行", "处理", "姓名、名称", "村（社区）", "说明")
 _WIDTHS = (100, 60, 84, 110, 110)
 ACTION = 2
 Index = QModelIndex | QPersistentModelIndex

@@ -17,6 +17,7 @@ CHOICES = {
     Choice.FILL: "只补空白",
     Choice.REPLACE: "按表更新",
     Choice.SEPARATE: "另立一人",
+    Choice.BESIDE: "另记一条",
     Choice.KEEP: "保留此证号",
 }
 NEEDS_REASON = (Choice.SEPARATE, Choice.KEEP)
