@@ -40,6 +40,9 @@ FOLLOW_UP = {
     "mismatch": "请核对证件，报县局复核，必要时停发追缴",
 }
 
+FOLLOW_ACTION = {"deceased": "登记去世", "sentenced": "中止（服刑、通缉）"}
+"""The action on the register that an outcome leads to."""
+
 
 @dataclass(frozen=True)
 class RoundDraft:

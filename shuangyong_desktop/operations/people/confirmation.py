@@ -1,6 +1,6 @@
 """年度确认: a round with a frozen target, what came of each person, and what follows for the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,7 +23,7 @@ from shuangyong_desktop.domain.local_rules import RESUME_BACK_PAY
 from shuangyong_desktop.operations.operation import fill, operation, refuse_if, require, today
 from shuangyong_desktop.operations.people.history import identities_of
 from shuangyong_desktop.operations.people.parameters import local_value
-from shuangyong_desktop.operations.people.standing import resume_payment, stop_payment
+from shuangyong_desktop.operations.people.standing import preview_stop, resume_payment, stop_payment
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.records import Confirmation, ConfirmationRound, Identity, Person, Village
 from shuangyong_desktop.store.standing import status_on
@@ -90,6 +90,21 @@ def unconfirm(session: Session, round_id: int, person_ids: Sequence[int]) -> Non
         confirmation = _of(session, round_id, person_id)
         for name in ("method", "outcome", "confirmed_on", "confirmed_by"):
             setattr(confirmation, name, None)
+
+
+def preview_unconfirmed(
+    session: Session, round_id: int, person_ids: Sequence[int], draft: StopUnconfirmedDraft
+) -> Iterator[str]:
+    """What stopping these people would do, in sentences; who can not be stopped is named."""
+    for person_id in person_ids:
+        name = require(session, Person, person_id).name
+        if _of(session, round_id, person_id).outcome == PASSED:
+            yield f"{name}已通过年度确认，不能停发"
+            continue
+        for identity in identities_of(session, person_id):
+            if identity.status == RECEIVING:
+                found = preview_stop(session, identity.id, draft.stop_month)
+                yield from (f"{name}：{item.sentence}" for item in found)
 
 
 @operation("停发未确认")

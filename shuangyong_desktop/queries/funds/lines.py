@@ -47,19 +47,26 @@ class LineRow:
     receiver: str | None = column("代领人及关系", width=14, shown=False)
     explanation: str | None = column("计算说明", NOTE, width=40, shown=False)
     note: str | None = column("备注", NOTE, width=16, shown=False)
+    death_on: str | None = column("去世日期", DATE, width=11, shown=False)
+
+    @property
+    def is_struck(self) -> bool:
+        """Who has died since stays on the roll, struck through."""
+        return self.death_on is not None
 
 
 def lines(batch_id: int) -> Listing[LineRow]:
     """The lines of a roll in the order it was drawn up."""
     id_number = select(Person.id_number).where(Person.id == PaymentLine.person_id).scalar_subquery()
     name_key = select(Person.name_key).where(Person.id == PaymentLine.person_id).scalar_subquery()
+    death_on = select(Person.death_on).where(Person.id == PaymentLine.person_id).scalar_subquery()
     rows = select(
         PaymentLine.id, PaymentLine.person_id, PaymentLine.village_name, PaymentLine.person_name, id_number,
         PaymentLine.category, PaymentLine.grade, PaymentLine.nature, PaymentLine.kind, PaymentLine.period,
         PaymentLine.standard_fen, PaymentLine.months, PaymentLine.amount_fen, PaymentLine.offset_fen,
         PaymentLine.goods, PaymentLine.goods_fen, PaymentLine.result, PaymentLine.return_reason,
         PaymentLine.returned_on, PaymentLine.account_number, PaymentLine.account_holder, PaymentLine.bank,
-        PaymentLine.receiver, PaymentLine.explanation, PaymentLine.note,
+        PaymentLine.receiver, PaymentLine.explanation, PaymentLine.note, death_on,
     )  # fmt: skip
     return Listing(
         row_class=LineRow,
@@ -76,7 +83,7 @@ def lines(batch_id: int) -> Listing[LineRow]:
         },
         first_order="drawn_up",
         search=_search,
-        reads=frozenset({"payment_line", "batch"}),
+        reads=frozenset({"payment_line", "batch", "person"}),
         where=(PaymentLine.batch_id == batch_id,),
         filters=(
             Filter(

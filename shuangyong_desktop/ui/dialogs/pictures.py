@@ -43,6 +43,7 @@ class PicturesDialog(QDialog):
         with context.read() as session:
             titles = list(dict.fromkeys(row.title for row in rules(session)))
         self.list = QListWidget()
+        theme.role(self.list, "contents")
         theme.sized(self.list, width=230)
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.image = QLabel()

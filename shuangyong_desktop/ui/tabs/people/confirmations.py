@@ -1,6 +1,6 @@
 """年度确认: the round of the year, how far each village is, outcomes written down, those missed stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.confirmations import (
+    FOLLOW_ACTION,
     FOLLOW_UP,
     OUTCOME,
     ConfirmationDraft,
@@ -19,7 +20,7 @@ from shuangyong_desktop.domain.visits import SHARE
 from shuangyong_desktop.operations.people import confirmation as operations
 from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.queries.people import confirmation as queries
-from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
@@ -88,6 +89,8 @@ class ConfirmationPage(Tab):
                 self.list.show_round(ids[0])
             known = self.list.round_id in ids
             villages = queries.progress(session, self.list.round_id) if known else []
+        self.choice.setVisible(bool(ids))
+        self.by_village.setVisible(bool(ids))
         self.choice.clear()
         self.choice.addItems([row.title for row in self._rounds])
         if known:
@@ -149,6 +152,7 @@ class RoundList(Screen):
             ),
             Action("开展年度确认", self.open_round, place=Place.BAR, hint="每年一轮，先固定应确认的人"),
             Action("停发未确认", self.stop, "", some, Place.BAR, hint="所选未通过的人停发"),
+            Action("去办理", self.follow, "F3", Needs.ONE, Place.DETAILS, hint="按结果打开去世或中止登记"),
             Action("取消登记", self.take_back, "", some, Place.DETAILS),
             Action("结束本轮", self.close_round, place=Place.MENU),
         )
@@ -205,15 +209,28 @@ class RoundList(Screen):
         people = self._people()
         today = self.context.today
         month = f"{today.year + today.month // 12}-{today.month % 12 + 1:02d}"
+
+        def consequences(draft: StopUnconfirmedDraft) -> Iterator[Problem]:
+            with self.context.read() as session:
+                found = operations.preview_unconfirmed(session, self.round_id, people, draft)
+            return (Problem(sentence) for sentence in found)
+
         self.fill_in(
             f"停发未确认（{len(people)} 人）",
             FormSpec(
                 StopUnconfirmedDraft,
                 texts={"stop_month": month, "changed_on": today.isoformat()},
                 intro="补办确认通过后自动恢复发放",
+                warn=consequences,
             ),
             lambda draft: self.context.do(operations.stop_unconfirmed, self.round_id, people, draft),
         )
+
+    def follow(self) -> None:
+        """Open the person, and the form that the outcome leads to."""
+        with self.context.read() as session:
+            (row,) = self.listing().by_ids(session, self.selected_ids()[:1])
+        self.context.person_wanted.emit(row.person_id, FOLLOW_ACTION.get(row.outcome or "", ""))
 
     def take_back(self) -> Any:
         """What was written down of the selected people was a mistake."""

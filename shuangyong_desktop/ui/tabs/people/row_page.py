@@ -20,6 +20,9 @@ from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 from shuangyong_desktop.ui.widgets.tab import Tab
 
+_MOST_BESIDE = 3
+"""Buttons and boxes beside which the heading has room."""
+
 
 class RowPage(Tab):
     """A subclass says which Rows, in which words, and what can be done with them."""
@@ -64,7 +67,14 @@ class RowPage(Tab):
         theme.spaced(column, 1, 12, 1, 6, gap=10)
         bar = QHBoxLayout()
         theme.spaced(bar, 14, 0, 14, 0, gap=8)
-        bar.addWidget(self.heading, 1)
+        if len(self.actions_made) + len(self.boxes) > _MOST_BESIDE:
+            above = QHBoxLayout()
+            theme.spaced(above, 16, 0, 14, 0)
+            above.addWidget(self.heading, 1)
+            column.addLayout(above)
+            bar.addStretch(1)
+        else:
+            bar.addWidget(self.heading, 1)
         for box in self.boxes.values():
             theme.sized(box, least=140)
             box.activated.connect(lambda _: self._narrow())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -29,6 +29,7 @@ from shuangyong_desktop.ui.dialogs.person_page import PersonPageDialog
 from shuangyong_desktop.ui.dialogs.query_builder import QueryDialog
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
+from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES
 from shuangyong_desktop.ui.tabs.people import families, identities, selection
 from shuangyong_desktop.ui.tabs.people.comparisons import ComparisonPage
 from shuangyong_desktop.ui.tabs.people.confirmations import ConfirmationPage
@@ -267,7 +268,15 @@ def test_the_year_is_confirmed_from_its_page(window: MainWindow, ui_store: Store
     assert isinstance(tab, PeopleWorkTab)
     page = tab.go("年度确认")
     assert isinstance(page, ConfirmationPage)
-    page.list.open_round()
+    (offered,) = [
+        item
+        for item in page.list.card.findChildren(QPushButton)
+        if item.text() == "开展年度确认"
+        and item.isVisible()
+        and item.parent() is page.list.card.stack.currentWidget()
+    ]
+    assert offered.isEnabled()
+    offered.click()
     fill(page.list)
     assert "应确认 5 人" in page.figures.text()
     page.list.table.select_place(0)
@@ -276,6 +285,32 @@ def test_the_year_is_confirmed_from_its_page(window: MainWindow, ui_store: Store
     assert "已通过 1" in page.figures.text()
     with ui_store.read() as session:
         assert session.scalars(select(Confirmation.outcome)).all().count("passed") == 1
+    page.list.table.select_place(1)
+    page.list.confirm()
+    fill(page.list, outcome="去世")
+    page.list.follow()
+    register = window.show_tab(BENEFICIARIES)
+    assert isinstance(register, RegisterTab)
+    assert register.form is not None
+    assert "登记去世" in labels(register.form)
+    register.form.form.renew()
+    window.show_tab("优抚业务")
+    page.list.table.select_place(2)
+    page.list.stop()
+    panel = page.list.form
+    assert panel is not None
+    panel.save()
+    assert "自 2026-12 起不再发放" in panel.form.notice.text()
+    panel.save()
+    with ui_store.read() as session:
+        assert (
+            len(
+                session.scalars(
+                    select(Confirmation.stopped_on).where(Confirmation.stopped_on.is_not(None))
+                ).all()
+            )
+            == 1
+        )
 
 
 def test_each_page_of_the_work_tab_opens(window: MainWindow) -> None:
