@@ -358,7 +358,7 @@ def test_a_photo_that_fits_nowhere_is_placed_by_ticking_and_a_broken_one_is_name
         dialog.place()  # nothing is ticked: nothing happens
         for place, photo in enumerate(dialog.left):
             if photo.file_name != "不要的.jpg":
-                dialog.photos.item(place).setCheckState(Qt.CheckState.Checked)
+                dialog.photos.item(place).setSelected(True)
         dialog.search.set_value("2026-02-06")
         assert dialog.visits.count() == 1
         dialog.place()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -41,15 +42,17 @@ class PlacePhotosDialog(QDialog):
         self._candidates = sorted(
             candidates, key=lambda item: (item.visited_on in days, item.visited_on), reverse=True
         )
-        self.photos = QListWidget()
+        self.photos, self.visits = QListWidget(), QListWidget()
         self.photos.setViewMode(QListWidget.ViewMode.IconMode)
         self.photos.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.photos.setMovement(QListWidget.Movement.Static)
+        self.photos.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
+        for listed in (self.photos, self.visits):
+            theme.role(listed, "contents")
         self.photos.setIconSize(QSize(theme.px(_THUMB), theme.px(_THUMB)))
         self.photos.setGridSize(QSize(theme.px(_THUMB + 40), theme.px(_THUMB + 44)))
         self.search = LineEditor("对象姓名、单位、村、日期")
         self.search.edited.connect(self._show_visits)
-        self.visits = QListWidget()
         self.visits.itemActivated.connect(lambda _: self.place())
         self._build()
         self._show_photos()
@@ -59,15 +62,19 @@ class PlacePhotosDialog(QDialog):
         page = QVBoxLayout(self)
         theme.spaced(page, 18, 14, 18, 14, gap=10)
         page.addWidget(
-            Label("勾选属于同一次走访的照片，在右边选中那次走访，再点“放入”。", "muted", wrap=True)
+            Label(
+                "点选属于同一次走访的照片（再点一次取消），在右边选中那次走访，再点“放入”。",
+                "muted",
+                wrap=True,
+            )
         )
         row = QHBoxLayout()
         theme.spaced(row, gap=12)
-        row.addWidget(self.photos, 3)
+        row.addWidget(_card(self.photos), 3)
         right = QVBoxLayout()
         theme.spaced(right, gap=8)
         right.addWidget(self.search)
-        right.addWidget(self.visits, 1)
+        right.addWidget(_card(self.visits), 1)
         row.addLayout(right, 2)
         page.addLayout(row, 1)
         foot = QHBoxLayout()
@@ -89,8 +96,6 @@ class PlacePhotosDialog(QDialog):
             day = (photo.taken_at or "")[:10]
             item = QListWidgetItem(QIcon(picture), f"{photo.file_name}\n{day}".strip())
             item.setToolTip(photo.file_name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
             self.photos.addItem(item)
 
     def _show_visits(self) -> None:
@@ -108,10 +113,7 @@ class PlacePhotosDialog(QDialog):
         """The photos that are ticked; all where there is only one."""
         if len(self.left) == 1:
             return list(self.left)
-        states = [self.photos.item(place).checkState() for place in range(self.photos.count())]
-        return [
-            photo for photo, state in zip(self.left, states, strict=True) if state == Qt.CheckState.Checked
-        ]
+        return [photo for place, photo in enumerate(self.left) if self.photos.item(place).isSelected()]
 
     def place(self) -> None:
         """Put what is ticked to the selected visit; close when nothing is left."""
@@ -127,3 +129,12 @@ class PlacePhotosDialog(QDialog):
         self._show_photos()
         if not self.left:
             self.accept()
+
+
+def _card(inside: QWidget) -> QFrame:
+    card = QFrame()
+    theme.role(card, "card")
+    column = QVBoxLayout(card)
+    theme.spaced(column, 6, 6, 6, 6)
+    column.addWidget(inside)
+    return card

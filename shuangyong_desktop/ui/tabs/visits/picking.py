@@ -19,6 +19,7 @@ class PickDialog(QDialog):
         page.addWidget(Label(heading, "section"))
         self.list = QListWidget()
         self.list.addItems(list(labels))
+        theme.role(self.list, "contents")
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _: self.accept())
         page.addWidget(self.list, 1)
