@@ -9,14 +9,14 @@ from shuangyong_desktop.demo.people import People
 from shuangyong_desktop.demo.pictures import photograph
 from shuangyong_desktop.domain.campaign_plans import BudgetDraft
 from shuangyong_desktop.domain.letters import USUAL
-from shuangyong_desktop.domain.needs import AssignmentDraft, SettlementDraft
+from shuangyong_desktop.domain.needs import AssignmentDraft, CallBackDraft, NeedDraft, SettlementDraft
 from shuangyong_desktop.domain.own_occasions import OccasionDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
 from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
 from shuangyong_desktop.operations.campaign_plans import set_budget
 from shuangyong_desktop.operations.campaigns import open_campaign, set_unvisited_reason
-from shuangyong_desktop.operations.needs import assign_need, settle_need
+from shuangyong_desktop.operations.needs import assign_need, call_back, record_need, settle_need
 from shuangyong_desktop.operations.occasions import set_occasion
 from shuangyong_desktop.operations.pairings import add_pairing
 from shuangyong_desktop.operations.units import add_unit, record_support, record_unit_visit
@@ -97,6 +97,12 @@ _NEEDS = (
     (17, "待遇政策咨询", "询问护理费怎么申请", "退役军人服务站", "2026-02-28"),
     (24, "生活困难", "老伴住院花费较大，希望临时救助", "社会事务办", "2026-10-31"),
     (33, "就业", "孙子退役返乡，希望介绍工作", "退役军人服务站", "2026-12-20"),
+)
+
+
+_LATER = (
+    ("2026-06-16", "户籍社保", "社保卡换卡不知道在哪里办", "社会事务办", "2026-06-20"),
+    ("2026-08-03", "医疗", "希望开通门诊直接结算", "社会事务办", "2026-09-05"),
 )
 
 
@@ -199,6 +205,12 @@ def _follow_up(store: Store) -> None:
         needs = list(session.scalars(select(Need.id).order_by(Need.id)))
     store.run(settle_need, needs[0], SettlementDraft("2026-03-22", "由村镇建设办修缮屋顶，已验收", 1))
     store.run(settle_need, needs[2], SettlementDraft("2026-02-20", "已上门讲解护理费条件并协助申请", 1))
+    store.run(call_back, needs[0], CallBackDraft("2026-04-10", 1))
+    with store.read() as session:
+        person = session.get_one(Need, needs[1]).person_id
+    for day, topic, content, unit, settled in _LATER:
+        store.run(record_need, person, NeedDraft(day, topic, content, unit, None, settled))
+        store.run(settle_need, _newest(store, Need), SettlementDraft(settled, "已协调解决，本人知晓", 1))
     store.run(assign_need, needs[1], AssignmentDraft("社会事务办", "吴晓岚", "2026-02-12", "2026-03-15"))
 
 

@@ -60,6 +60,7 @@ def together(calls: Sequence[VisitDraft]) -> VisitDraft:
         fund_source=next((call.fund_source for call in calls if call.fund_source), None),
         need_topic=next((call.need_topic for call in calls if call.need_topic), None),
         need_unit=next((call.need_unit for call in calls if call.need_unit), None),
+        need_responsible=next((call.need_responsible for call in calls if call.need_responsible), None),
         need_due_on=next((call.need_due_on for call in calls if call.need_due_on), None),
         **texts,
     )

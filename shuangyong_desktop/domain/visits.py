@@ -83,6 +83,7 @@ class VisitDraft:
     need_unit: str | None = entry(
         "责任单位", group=_NEED, synonyms=("责任单位（人）", "承办单位", "办理单位")
     )
+    need_responsible: str | None = entry("责任人", group=_NEED, synonyms=("承办人", "经办人"))
     need_due_on: str | None = entry("办结时限", DATE, group=_NEED, synonyms=("时限",))
 
 

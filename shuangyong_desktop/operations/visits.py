@@ -22,7 +22,7 @@ from shuangyong_desktop.store.records import (
     VisitMember,
 )
 
-NEED_FIELDS = ("need_topic", "need_content", "need_unit", "need_due_on")
+NEED_FIELDS = ("need_topic", "need_content", "need_unit", "need_responsible", "need_due_on")
 
 
 @operation("登记走访")
@@ -88,7 +88,8 @@ def edit_visit(
         raise Refused([Problem("已登记的诉求不能从这里去掉，请到诉求中办结", "need_content")])
     else:
         need.topic, need.content = draft.need_topic or need.topic, draft.need_content
-        need.responsible_unit, need.due_on = draft.need_unit, draft.need_due_on
+        need.responsible_unit, need.responsible = draft.need_unit, draft.need_responsible
+        need.due_on = draft.need_due_on
 
 
 def write_visit(
@@ -203,7 +204,12 @@ def _hear(session: Session, visit: Visit, draft: VisitDraft) -> None:
     if person_id is None:
         raise Refused([Problem("这一户没有登记的成员，诉求无法登记", "need_content")])
     heard = NeedDraft(
-        draft.visited_on, draft.need_topic, draft.need_content, draft.need_unit, None, draft.need_due_on
+        draft.visited_on,
+        draft.need_topic,
+        draft.need_content,
+        draft.need_unit,
+        draft.need_responsible,
+        draft.need_due_on,
     )
     refuse_if(
         Problem(item.message, "need_due_on" if item.field == "due_on" else "visited_on")

@@ -1,6 +1,7 @@
 """节点: the list with the office's own, the days of this year and the next, and what a form offers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -67,6 +68,12 @@ def occasion_names(session: Session) -> list[str]:
 def occasion_codes(session: Session) -> frozenset[str]:
     """All occasions that something may be written down for."""
     return frozenset({*occasions.OCCASIONS, *_kept(session)})
+
+
+def year_for(session: Session, code: str, day: date) -> int:
+    """The year that something done on a day for an occasion counts for."""
+    own = _kept(session).get(code)
+    return occasions.occasion_year_for(code, day, is_early=bool(own and own.is_early))
 
 
 def occasion_draft(session: Session, code: str) -> OccasionDraft:

@@ -77,6 +77,11 @@ def _of_members(what: Any) -> ColumnElement[Any]:
     )
 
 
+_RESPONSIBLE = case(
+    (Need.responsible.is_(None), Need.responsible_unit),
+    (Need.responsible_unit.is_(None), Need.responsible),
+    else_=Need.responsible_unit + literal("（") + Need.responsible + literal("）"),
+)
 _WENT = case(
     (Visit.leader.is_(None), Visit.visitors),
     (Visit.visitors.is_(None), literal("（") + Visit.leader + literal("）")),
@@ -97,7 +102,7 @@ _REGISTER: AnySelect = (
     select(
         Visit.visited_on, Visit.occasion, _of_members(Person.name), _of_members(category_name(Identity.category)),
         func.coalesce(Household.address, Village.name), _WENT, Visit.living, _of_needs(Need.content),
-        Visit.reply, _of_needs(Need.responsible_unit), _of_needs(Need.due_on),
+        Visit.reply, _of_needs(_RESPONSIBLE), _of_needs(Need.due_on),
         _of_needs(in_words(Need.state, NEED_STATES)), _CASH, Visit.goods, literal(""), _PHOTOS,
     )
     .join(Household, Household.id == Visit.household_id)

@@ -182,6 +182,7 @@ _NEED_PARTS = {
     "need_topic": "topic",
     "need_content": "content",
     "need_unit": "responsible_unit",
+    "need_responsible": "responsible",
     "need_due_on": "due_on",
 }
 

@@ -244,3 +244,17 @@ def test_what_to_print_of_a_campaign_is_chosen_from_a_list(
     page.table.select_place(0)
     page.print_any()
     assert path.stat().st_size > 1000
+
+
+def test_the_year_of_a_campaign_follows_its_occasion(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+    page = tab.go("慰问活动")
+    assert isinstance(page, CampaignsPage)
+    page.open_campaign()
+    panel = _form(page)
+    _type(panel, occasion="春节")
+    panel.form.editors["occasion"].left.emit()
+    assert panel.form.texts()["year"] == "2027"
+    assert panel.form.texts()["title"] == "2027 年春节走访慰问"
+    panel.save()
+    with ui_store.read() as session:
+        assert session.scalars(select(Campaign.year)).one() == 2027

@@ -86,7 +86,7 @@ def test_a_campaign_is_opened_from_the_form_and_its_list_shown(
     page = _page(tab, "慰问活动")
     page.actions_made[0].trigger()
     panel = _form(page)
-    _type(qtbot, panel, title="2026 年重阳慰问", occasion="重阳", categories="烈属")
+    _type(qtbot, panel, title="2026 年重阳慰问", occasion="重阳", year="2026", categories="烈属")
     panel.save()
     assert page.form is None
     with ui_store.read() as session:

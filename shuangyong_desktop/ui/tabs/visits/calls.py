@@ -188,7 +188,8 @@ class CallsPage(Screen):
 
     def print_album(self, each: int) -> None:
         """The album of the present year, so many photos to a page."""
-        print_album(self, self.context, self.context.today.year, each)
+        year = self.context.today.year
+        print_album(self, self.context, f"{year} 年走访慰问影像", year, each)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Photos may be dropped anywhere on the page."""

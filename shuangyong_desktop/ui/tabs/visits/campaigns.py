@@ -8,6 +8,7 @@ from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.campaign_plans import BudgetDraft, CampaignBatchDraft, RouteDraft
 from shuangyong_desktop.domain.categories import name_of
 from shuangyong_desktop.domain.funds import SOLATIUM
+from shuangyong_desktop.domain.kinds import OCCASION
 from shuangyong_desktop.domain.letters import USUAL
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.visits import CampaignDraft
@@ -17,14 +18,16 @@ from shuangyong_desktop.queries import campaigns as queries
 from shuangyong_desktop.queries.beneficiaries import village_names
 from shuangyong_desktop.queries.funds import schemes
 from shuangyong_desktop.queries.listing import Asked, Listing
+from shuangyong_desktop.queries.occasions import year_for
 from shuangyong_desktop.queries.visits import recent_words
+from shuangyong_desktop.reports import album
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.funds.papers import print_batch
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
 from shuangyong_desktop.ui.tabs.visits.picking import picked
-from shuangyong_desktop.ui.tabs.visits.printing import print_letters, print_paper
+from shuangyong_desktop.ui.tabs.visits.printing import print_album, print_letters, print_paper
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -106,12 +109,21 @@ class CampaignsPage(Screen):
             CampaignDraft,
             texts={
                 "cutoff_on": self.context.today.isoformat(),
-                "year": str(self.context.today.year),
                 "letter": USUAL,
             },
             suggestions=self._suggestions(),
+            derive=self._following,
         )
         self.fill_in("建立慰问活动", spec, lambda draft: self.context.do(campaigns.open_campaign, draft))
+
+    def _following(self, name: str, text: str) -> dict[str, str]:
+        """What follows from the occasion: its year, which for 春节 in December is the next, and a title."""
+        if name != "occasion":
+            return {}
+        code = str(OCCASION.parse(text))
+        with self.context.read() as session:
+            year = year_for(session, code, self.context.today)
+        return {"year": str(year), "title": f"{year} 年{occasions.name_of(code)}走访慰问"}
 
     def correct(self) -> None:
         """Correct words and standard of the selected campaign."""
@@ -179,6 +191,7 @@ class CampaignsPage(Screen):
             ("情况汇总", lambda: self._print("visit-campaign")),
             ("慰问信", self.print_letters),
             ("公示表", self.print_notice),
+            ("影像册", self.print_photos),
             ("走访慰问登记表", lambda: self._print("visit-register")),
         )
 
@@ -192,6 +205,16 @@ class CampaignsPage(Screen):
     def print_letters(self) -> None:
         """Print a letter for each household of the selected campaign."""
         print_letters(self, self.context, self.current_id())
+
+    def print_photos(self) -> None:
+        """Print the photos of the selected campaign, so many to a page."""
+        number = self.current_id()
+        layouts = list(album.LAYOUTS)
+        place = picked(self.window(), "每页几张照片", [f"每页 {each} 张" for each in layouts])
+        if place is not None:
+            with self.context.read() as session:
+                row = queries.campaigns().by_ids(session, [number])[0]
+            print_album(self, self.context, f"{row.title}影像", row.year, layouts[place], number)
 
     def print_notice(self) -> None:
         """Print the public notice of the selected campaign's roll."""

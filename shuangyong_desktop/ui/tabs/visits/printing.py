@@ -42,16 +42,17 @@ def write_paper(
     _done(context, title, rows, path)
 
 
-def print_album(parent: QWidget, context: Context, year: int, each: int) -> None:
-    """Ask for a file and write the album of a year into it, so many photos to a page."""
-    title = f"{year} 年走访慰问影像"
+def print_album(
+    parent: QWidget, context: Context, title: str, year: int, each: int, campaign_id: int | None = None
+) -> None:
+    """Ask for a file and write the album of a year or a campaign into it, so many photos to a page."""
     path = _asked(parent, context, title, ".pdf", "PDF 文件 (*.pdf)")
     if path is None:
         return
 
     def work(_: Progress) -> int:
         with context.read() as session:
-            return album.write_album(session, path, title, year, each)
+            return album.write_album(session, path, title, year, each, campaign_id)
 
     _done(context, title, run_job(parent, "正在制作影像册", work), path)
 

@@ -22,8 +22,8 @@ from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.tab import Tab
 
 _COLUMNS = (
-    "living", "health", "mood", "need_topic", "need_content", "need_unit", "need_due_on", "reply", "promise",
-    "cash_fen", "goods", "goods_fen", "visited_on", "visitors", "note",
+    "living", "health", "mood", "need_topic", "need_content", "need_unit", "need_responsible", "need_due_on",
+    "reply", "promise", "cash_fen", "goods", "goods_fen", "visited_on", "visitors", "note",
 )  # fmt: skip
 _REASON = Entry("reason", "未走访原因", TEXT, False, ("未访原因", "原因"), "", "")
 _NAMES = ("姓名", "对象姓名", "户主姓名", "走访对象", "优抚对象")
