@@ -188,9 +188,9 @@ def write_lines(
     parts: dict[int, tuple[tuple[str, int], ...]] = {}
     missing: dict[str, int] = {}
     nothing_due = 0
-    ground = _ground(session, batch)
+    ground = ground_of(require(session, Scheme, batch.scheme_id))
     for payable in people:
-        found, amount = payable.candidate, _due_of(payable, due, ground)
+        found, amount = payable.candidate, due_of(payable, due, ground)
         if amount.amount_fen is None:
             if _is_just_not_due(amount):
                 nothing_due += 1
@@ -211,7 +211,7 @@ def write_lines(
         _write_parts(session, batch.id, parts)
 
 
-def _due_of(payable: Payable, due: Callable[[Standing], Due], ground: Sequence[str]) -> Due:
+def due_of(payable: Payable, due: Callable[[Standing], Due], ground: Sequence[str]) -> Due:
     """What is due to somebody under all identities that are paid, what rules said of the others, and the ground."""
     found = [(standing.category, due(standing)) for standing in payable.standings]
     amount = found[0][1] if len(found) == 1 else together(found)
@@ -220,9 +220,9 @@ def _due_of(payable: Payable, due: Callable[[Standing], Due], ground: Sequence[s
     return replace(amount, explanation="\n".join([amount.explanation, *payable.notes, *ground]))
 
 
-def _ground(session: Session, batch: Batch) -> tuple[str, ...]:
+def ground_of(scheme: Scheme) -> tuple[str, ...]:
     """The step that names the article, where the money rests on one."""
-    article = ARTICLES.get(require(session, Scheme, batch.scheme_id).money_type)
+    article = ARTICLES.get(scheme.money_type)
     return (f"依据：{article}",) if article else ()
 
 

@@ -9,9 +9,11 @@ from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.funds import LINE_KIND
 from shuangyong_desktop.domain.kinds import CATEGORY, MONEY, NAME
 from shuangyong_desktop.domain.money import capital, show_fen
+from shuangyong_desktop.operations.funds.inquiry import Inquiry
 from shuangyong_desktop.queries.funds.lines import LineRow, line_batch, lines
 from shuangyong_desktop.queries.listing import Asked
-from shuangyong_desktop.reports.funds.paper import Paper, read_paper, report_of
+from shuangyong_desktop.queries.office import office as office_of
+from shuangyong_desktop.reports.funds.paper import Paper, read_paper, report, report_of
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.row import Column
@@ -97,3 +99,33 @@ def _of_line(paper: Paper, row: LineRow) -> Iterable[Values]:
         yield "冲抵", f"从本笔扣回 {show_fen(row.offset_fen)} 元"
     net = row.amount_fen - row.offset_fen
     yield "金额", f"{show_fen(net)} 元（{capital(net)}）"
+
+
+def due_statement(session: Session, answer: Inquiry, made_at: datetime) -> Report:
+    """What one person would get and why, as a page of its own."""
+    office = office_of(session)
+    title = f"{answer.name}{answer.scheme}应发测算"
+    rows: list[Values] = [
+        ("姓名", answer.name),
+        ("对象类别", answer.category),
+        ("发放项目", answer.scheme),
+        ("所属期", answer.period),
+        *((f"第 {place} 步", step) for place, step in enumerate(answer.steps, start=1)),
+        ("结论", _conclusion(answer.amount_fen)),
+    ]
+    sheet = Sheet(
+        name="应发测算",
+        title=title,
+        columns=_OF_ONE,
+        rows=lambda: rows,
+        lines=(f"经办单位（盖章）：{office.name}\t单位：元",),
+        sign_off=office.sign_off,
+        numbered=False,
+        landscape=False,
+        row_height=24,
+    )
+    return report(title, [sheet], office, made_at)
+
+
+def _conclusion(fen: int | None) -> str:
+    return "不应发" if fen is None else f"应发 {show_fen(fen)} 元（{capital(fen)}）"

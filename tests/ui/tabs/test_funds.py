@@ -14,6 +14,7 @@ from sqlalchemy import select
 from shuangyong_desktop.domain.bank_file import LAYOUTS
 from shuangyong_desktop.domain.beneficiaries import DeathDraft
 from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft, SchemeDraft
+from shuangyong_desktop.domain.standards import StandardDraft
 from shuangyong_desktop.operations.funds import (
     add_scheme,
     confirm_paid,
@@ -21,6 +22,7 @@ from shuangyong_desktop.operations.funds import (
     mark_returned,
     move_batch,
     open_batch,
+    set_standard,
 )
 from shuangyong_desktop.operations.people.death import record_death
 from shuangyong_desktop.queries.funds import balance
@@ -35,6 +37,7 @@ from shuangyong_desktop.ui.tabs.funds import FundsTab, own_forms, papers
 from shuangyong_desktop.ui.tabs.funds.batches import BatchesPage
 from shuangyong_desktop.ui.tabs.funds.findings import FindingsPage
 from shuangyong_desktop.ui.tabs.funds.goods import GoodsPage
+from shuangyong_desktop.ui.tabs.funds.inquiry import InquiryDialog
 from shuangyong_desktop.ui.tabs.funds.lines import LinesPage
 from shuangyong_desktop.ui.tabs.funds.samples import SamplesPage
 from shuangyong_desktop.ui.tabs.funds.simulation import SimulationDialog
@@ -274,6 +277,31 @@ def test_new_standard_shows_whom_it_changes_before_it_is_saved(
     form(page).save()
     with ui_store.read() as session:
         assert session.scalars(select(Standard.amount_fen)).one() == 328_600
+
+
+def test_what_is_due_is_asked_shown_and_printed(
+    tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ui_store.run(add_scheme, SchemeDraft("烈属定期抚恤金", "P2", "month"))
+    ui_store.run(
+        set_standard,
+        StandardDraft(
+            "烈属定期抚恤金", "21", amount_fen=328_600, effective_from="2026-01-01", basis="某发 1 号"
+        ),
+    )
+    dialog = InquiryDialog(tab.window(), tab.context)
+    person = next(label for label in dialog._people if "孙秀英" in label)
+    texts = {"person": person, "scheme": "烈属定期抚恤金", "year": "2026", "period_part": "13"}
+    dialog.form.fill(dialog.form.texts() | texts)
+    dialog.ask()
+    assert "所属期请填" in dialog.form.problem("period_part")
+    dialog.form.fill(dialog.form.texts() | {"period_part": "11"})
+    dialog.ask()
+    assert dialog.said.text() == "孙秀英（烈士遗属）2026-11 烈属定期抚恤金：应发 3,286.00 元"
+    assert "2. 依据：《军人抚恤优待条例》第十九条" in dialog.steps.text()
+    monkeypatch.setattr(papers, "asked_path", lambda *_: tmp_path / "测算.pdf")
+    dialog.print_answer()
+    assert (tmp_path / "测算.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_mistyped_standard_is_corrected_in_place(

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shuangyong_desktop.domain.bank_file import BankLayoutDraft
 from shuangyong_desktop.domain.notices import NoticePrintDraft, check_print
 from shuangyong_desktop.operations.access import note_export
+from shuangyong_desktop.operations.funds.inquiry import Inquiry
 from shuangyong_desktop.queries.funds import payouts
 from shuangyong_desktop.reports import catalogue
 from shuangyong_desktop.reports.funds import write_bank_file
+from shuangyong_desktop.reports.funds.explanations import due_statement
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.store.journal import Changed
@@ -96,6 +98,20 @@ def write_paper(
 
     rows, audience = run_job(parent, f"正在导出{title}", work)
     return tell_exported(context, what or title, rows, audience, batch_id, path)
+
+
+def write_statement(parent: QWidget, context: Context, answer: Inquiry) -> None:
+    """Ask for a file and write into it what one person would get, and why."""
+    title = f"{answer.name}{answer.scheme}应发测算"
+    path = asked_path(parent, context, title, ".pdf", "PDF 文件 (*.pdf);;Excel 工作簿 (*.xlsx)")
+    if path is None:
+        return
+    with context.read() as session:
+        catalogue.write(due_statement(session, answer, datetime.now().astimezone()), path)
+    context.do(note_export, title, 1, Audience.INTERNAL, "person", answer.person_id)
+    context.tell(
+        f"已导出 {path.name}", "打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    )
 
 
 def write_for_bank(

@@ -25,6 +25,7 @@ from shuangyong_desktop.ui.bringing_in import import_workbook
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.jobs import Progress, run_job
 from shuangyong_desktop.ui.tabs.funds import simulation
+from shuangyong_desktop.ui.tabs.funds.inquiry import InquiryDialog
 from shuangyong_desktop.ui.tabs.funds.words import facts
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
@@ -81,6 +82,7 @@ class StandardsPage(Screen):
             ),
             Action("更正打错的", self.correct, "", Needs.ONE, Place.DETAILS, hint="金额、日期、文号录入有误"),
             Action("删除", self.remove, "", Needs.ONE, hint="还没有用于名册的可以删除"),
+            Action("查应发", self.inquire, "F6", place=Place.BAR, hint="某人某期应发多少，逐步说明"),
             Action("修改项目", self.edit_scheme, "", hint="名称、发放单位、按人或按户"),
             Action("发放规则", self.set_rules, "", hint="优待金算法、增发、公示天数、疑点阈值"),
             Action("导出", self.export, "Ctrl+E"),
@@ -193,6 +195,10 @@ class StandardsPage(Screen):
             FormSpec(StandardFixDraft, filled, intro=f"{used}。标准调整请用“调整这条标准”，历史不会改变。"),
             submit,
         )
+
+    def inquire(self) -> None:
+        """What one person would get, and why."""
+        InquiryDialog(self.window(), self.context).exec()
 
     def remove(self) -> None:
         """Take the selected standard back."""
