@@ -137,10 +137,11 @@ def upgrade() -> None:
         "import_heading",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("layout", sa.Text(), nullable=False),
         sa.Column("heading", sa.Text(), nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_heading")),
-        sa.UniqueConstraint("kind", "heading", name=op.f("uq_import_heading_kind_heading")),
+        sa.UniqueConstraint("kind", "layout", "heading", name=op.f("uq_import_heading_kind_layout_heading")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )

@@ -128,6 +128,8 @@ class Plan:
     rows: tuple[PlannedRow, ...]
     sheets: tuple[SheetMatch, ...] = ()
     remarks: tuple[str, ...] = ()
+    layout: str = ""
+    """By which what a person says of the headings is remembered."""
     facts: Any = None
     """What the kind of workbook took from title and file name: scheme, occasion and year of a roll."""
     workbook: Workbook | None = field(default=None, repr=False, compare=False)

@@ -1,12 +1,13 @@
 """Telling which kind of workbook a file is, by its headings and by what its title says."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.importing.header_rows import Header, find_header
-from shuangyong_desktop.importing.headings import HeadingIndex
+from shuangyong_desktop.importing.headings import HeadingIndex, exact_key
 from shuangyong_desktop.importing.kind import WorkbookKind
 from shuangyong_desktop.importing.kinds import KINDS
 from shuangyong_desktop.importing.row_reader import heading_index
@@ -27,6 +28,8 @@ class Recognised:
     index: HeadingIndex
     sheets: tuple[SheetCells, ...]
     points: int
+    layout: str
+    """Tells workbooks with the same headings, for which what a person said of them is remembered."""
 
 
 def named(text: str) -> WorkbookKind:
@@ -41,20 +44,21 @@ def named(text: str) -> WorkbookKind:
 def recognise(
     workbook: Workbook,
     stem: str,
-    corrected: Mapping[str, Mapping[str, str]],
+    remembered: Mapping[tuple[str, str], Mapping[str, str]],
     session: Session,
     asked: str | None = None,
+    corrected: Mapping[str, str] | None = None,
 ) -> Recognised:
     """The kind of a workbook by its headings and words, or as asked for.
 
-    `corrected` holds, by kind, the headings a person gave another field. Raises Refused where the headings
-    do not fit, or do not tell.
+    `remembered` holds, by kind and layout, the headings a person gave another field, `corrected` what is said
+    now of the kind asked for. Raises Refused where the headings do not fit, or do not tell.
     """
     sheets = [sheet for sheet in workbook.sheets if sheet.rows and not sheet.hidden]
     if not sheets:
         raise Refused(f"《{workbook.name}》里没有内容")
     wanted = [kind.here(session) for kind in ([named(asked)] if asked else KINDS.values())]
-    found = [item for kind in wanted if (item := _fits(kind, sheets, stem, corrected.get(kind.code, {})))]
+    found = [item for kind in wanted if (item := _fits(kind, sheets, stem, remembered, corrected or {}))]
     best = max(found, key=lambda item: item.points, default=None)
     if best is None or (not asked and best.points < _LEAST):
         raise Refused(_not_recognised(workbook, sheets, wanted[0] if asked else None))
@@ -62,15 +66,37 @@ def recognise(
 
 
 def _fits(
-    kind: WorkbookKind, sheets: Sequence[SheetCells], stem: str, corrected: Mapping[str, str]
+    kind: WorkbookKind,
+    sheets: Sequence[SheetCells],
+    stem: str,
+    remembered: Mapping[tuple[str, str], Mapping[str, str]],
+    corrected: Mapping[str, str],
 ) -> Recognised | None:
-    index = heading_index(kind.draft, corrected)
-    headers = [(sheet, find_header(sheet.rows, index)) for sheet in sheets]
-    good = [(sheet, header) for sheet, header in headers if header and _has_needs(kind, header)]
+    index, good = _read_as(kind, sheets, corrected)
     if not good:
         return None
+    layout = _layout(good[0][1])
+    if said := remembered.get((kind.code, layout)):
+        index, good = _read_as(kind, sheets, {**said, **corrected})
+        if not good:
+            return None
     points = max(_points(kind, sheet, header, stem) for sheet, header in good)
-    return Recognised(kind, index, tuple(sheet for sheet, _ in good), points)
+    return Recognised(kind, index, tuple(sheet for sheet, _ in good), points, layout)
+
+
+def _read_as(
+    kind: WorkbookKind, sheets: Sequence[SheetCells], corrected: Mapping[str, str]
+) -> tuple[HeadingIndex, list[tuple[SheetCells, Header]]]:
+    """The sheets that hold such a table, by the headings known and those a person gave a meaning."""
+    index = heading_index(kind.draft, corrected)
+    headers = ((sheet, find_header(sheet.rows, index)) for sheet in sheets)
+    return index, [(sheet, header) for sheet, header in headers if header and _has_needs(kind, header)]
+
+
+def _layout(header: Header) -> str:
+    """The same for workbooks whose headings are the same, in whatever order they stand."""
+    headings = sorted({exact_key(text) for text in header.headings if text})
+    return hashlib.sha256("\n".join(headings).encode()).hexdigest()[:16]
 
 
 def _has_needs(kind: WorkbookKind, header: Header) -> bool:

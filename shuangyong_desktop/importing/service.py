@@ -42,10 +42,7 @@ def plan_workbook(
     """The plan of a workbook that was read; `corrected` gives headings another field, beside those remembered."""
     stem = Path(workbook.name).stem
     with store.read() as session:
-        known = remembered_headings(session)
-        if corrected and kind:
-            known[kind] = known.get(kind, {}) | dict(corrected)
-        found = recognise(workbook, stem, known, session, kind)
+        found = recognise(workbook, stem, remembered_headings(session), session, kind, corrected)
         tables = tuple(_tables(found, store))
         material = Material(workbook, stem, tables, found.kind.draft, session, store.today(), year)
         drafted = found.kind.plan(material)
@@ -55,6 +52,7 @@ def plan_workbook(
         rows=tuple(_in_their_words(drafted.rows, tables, found)),
         sheets=tuple(_match(found, item) for item in tables),
         remarks=(*workbook.remarks, *_unread(workbook, found), *_of_tables(tables), *drafted.remarks),
+        layout=found.layout,
         facts=drafted.facts,
         workbook=workbook,
         tables=tuple((item.sheet, item.table) for item in tables),

@@ -12,6 +12,9 @@ from shuangyong_desktop.importing.limits import check_extent
 from shuangyong_desktop.importing.merged import fill_down
 from shuangyong_desktop.importing.reader_door import RawSheet, read_raw
 
+PASTED = "粘贴的表格"
+"""What rows from the clipboard are called where a file has its name."""
+
 
 @dataclass(frozen=True)
 class SheetCells:
@@ -45,18 +48,24 @@ def read_workbook(path: Path) -> Workbook:
     """Read an .xlsx, .xls or text file, whatever its ending; Refused with one sentence where it cannot be."""
     examined = examine(path)
     if examined.kind is FileKind.TEXT:
-        return Workbook(path.name, (_text_sheet(examined, path.stem),))
+        return Workbook(
+            path.name, (_text_sheet(read_delimited(examined.content, examined.name), path.name, path.stem),)
+        )
     scanned = zip(read_raw(examined), examined.sheets, strict=True)
     sheets = tuple(_sheet(raw, scan, examined) for raw, scan in scanned if raw)
     return Workbook(path.name, sheets, tuple(_remarks(examined.macros, sheets)))
 
 
-def _text_sheet(examined: Examined, title: str) -> SheetCells:
-    raw = read_delimited(examined.content, examined.name)
-    check_extent(examined.name, "", len(raw), max(map(len, raw), default=0), sum(map(len, raw)))
+def pasted_workbook(text: str) -> Workbook:
+    """Rows copied in a spreadsheet, as it puts them on the clipboard: parted by tabs, headings and all."""
+    return Workbook(PASTED, (_text_sheet(read_delimited(text.encode(), PASTED), PASTED, PASTED),))
+
+
+def _text_sheet(raw: list[list[str]], name: str, title: str) -> SheetCells:
+    check_extent(name, "", len(raw), max(map(len, raw), default=0), sum(map(len, raw)))
     cleaner = Cleaner({})
     rows = [cleaner.row(index, values) for index, values in enumerate(raw)]
-    return SheetCells(title, hidden=False, rows=rows, marks=cleaner.marks, book=examined.name)
+    return SheetCells(title, hidden=False, rows=rows, marks=cleaner.marks, book=name)
 
 
 def _sheet(raw: RawSheet, scan: SheetScan, examined: Examined) -> SheetCells:

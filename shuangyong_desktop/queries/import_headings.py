@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.store.records import ImportHeading
 
 
-def remembered_headings(session: Session) -> dict[str, dict[str, str]]:
-    """Field by heading, by kind of workbook."""
-    found: dict[str, dict[str, str]] = {}
-    for kind, heading, field in session.execute(
-        select(ImportHeading.kind, ImportHeading.heading, ImportHeading.field)
+def remembered_headings(session: Session) -> dict[tuple[str, str], dict[str, str]]:
+    """Field by heading, by kind of workbook and layout."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for kind, layout, heading, field in session.execute(
+        select(ImportHeading.kind, ImportHeading.layout, ImportHeading.heading, ImportHeading.field)
     ):
-        found.setdefault(kind, {})[heading] = field
+        found.setdefault((kind, layout), {})[heading] = field
     return found

@@ -16,7 +16,7 @@ from shuangyong_desktop.importing.service import (
     preview,
     write_errors,
 )
-from shuangyong_desktop.importing.workbook import read_workbook
+from shuangyong_desktop.importing.workbook import pasted_workbook, read_workbook
 from shuangyong_desktop.operations.intake.headings import remember_headings
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import Person
@@ -160,8 +160,28 @@ def test_heading_given_a_meaning_is_remembered(store: Store, books: Any) -> None
     corrected = plan_workbook(store, workbook, "roster", corrected={"屯": "village", "住址": ""})
     assert corrected.rows[0].draft.village == "李家屯"
     assert corrected.sheets[0].fields == ("village", "name", "id_number", "category")
-    store.run(remember_headings, "roster", {"屯": "village", "住址": ""})
+    said = {"屯": "village", "住址": ""}
+    store.run(remember_headings, "roster", corrected.layout, said)
     assert plan_workbook(store, workbook).rows[0].draft.village == "李家屯"
+
+
+def test_what_was_said_of_one_layout_does_not_touch_another(store: Store, books: Any) -> None:
+    rows = [("屯", "姓名", "身份证号", "类别"), ("李家屯", "王桂兰", WANG, "烈属")]
+    first = read_workbook(books.xlsx(rows))
+    store.run(remember_headings, "roster", plan_workbook(store, first).layout, {"屯": "village"})
+    turned = [[row[place] for place in (2, 1, 0, 3)] for row in rows]
+    assert plan_workbook(store, read_workbook(books.xlsx(turned))).rows[0].draft.village == "李家屯"
+    wider = [(*rows[0], "屯里负责人"), (*rows[1], "李四")]
+    assert plan_workbook(store, read_workbook(books.xlsx(wider))).counts().rejected == 1
+
+
+def test_rows_of_the_clipboard_are_read_like_a_file(store: Store) -> None:
+    text = f'村\t姓名\t身份证号\t类别\r\n李家村\t王桂兰\t{WANG}\t烈属\r\n"王家\n庄"\t李建国\t{LI}\t参战\r\n'
+    plan = plan_workbook(store, pasted_workbook(text))
+    assert [(row.draft.name, row.draft.village) for row in plan.stored_rows()] == [
+        ("王桂兰", "李家村"),
+        ("李建国", "王家庄"),
+    ]
 
 
 def test_file_that_is_nothing_known_is_refused_with_what_was_seen(store: Store, books: Any) -> None:

@@ -84,5 +84,7 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
         import_school_list,
         [SchoolListDraft(name="刘小雨", parent_kind="disabled", school="中心小学", chinese="97", full=100)],
     ),
-    "remember_headings": lambda store: store.run(remember_headings, "roster", {"屯": "village"}),
+    "remember_headings": lambda store: store.run(
+        remember_headings, "roster", "0123456789abcdef", {"屯": "village"}
+    ),
 }

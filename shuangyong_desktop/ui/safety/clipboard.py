@@ -35,7 +35,7 @@ class ClipboardGuard(QObject):
         if text == self._held or private_number(text) is None:
             return
         self._held = text
-        self._clipboard.setMimeData(_kept_out_of_history(text))
+        self._clipboard.setMimeData(_kept_out_of_history(text, self._clipboard.mimeData().html()))
         self._pause.start()
 
     def forget(self) -> None:
@@ -51,9 +51,11 @@ def _is_in_front() -> bool:
     return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
 
 
-def _kept_out_of_history(text: str) -> QMimeData:
+def _kept_out_of_history(text: str, html: str) -> QMimeData:
     content = QMimeData()
     content.setText(text)
+    if html:
+        content.setHtml(html)
     for name, value in _KEEP_OUT.items():
         content.setData(_WINDOWS.format(name), value)
     return content

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.row import Column, columns
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.chip_delegate import ROW, CellDelegate
+from shuangyong_desktop.ui.widgets.copying import copy_rows
 from shuangyong_desktop.ui.widgets.labels import tooltip
 from shuangyong_desktop.ui.widgets.table_model import Shown
 
@@ -103,18 +104,16 @@ class RowList(QTableWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._as_text())
+            copy_rows(self._lines())
         else:
             super().keyPressEvent(event)
 
-    def _as_text(self) -> str:
+    def _lines(self) -> list[list[str]]:
         lines = sorted({index.row() for index in self.selectedIndexes()})
-        return "\n".join(
-            "\t".join(
-                item.text() if (item := self.item(line, place)) else "" for place in range(self.columnCount())
-            )
+        return [
+            [item.text() if (item := self.item(line, place)) else "" for place in range(self.columnCount())]
             for line in lines
-        )
+        ]
 
 
 def _item(column: Column, value: object) -> QTableWidgetItem:

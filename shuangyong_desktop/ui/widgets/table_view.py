@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -30,6 +29,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.state import State
 from shuangyong_desktop.ui.widgets.chip_delegate import PADDING, ROW, CellDelegate
 from shuangyong_desktop.ui.widgets.column_memory import ColumnMemory, Need
+from shuangyong_desktop.ui.widgets.copying import copy_rows
 from shuangyong_desktop.ui.widgets.labels import tooltip
 from shuangyong_desktop.ui.widgets.table_model import TableModel
 
@@ -248,19 +248,15 @@ class TableView(QTableView):
     def copy(self) -> None:
         """Put the selected rows on the clipboard as a table with headings, as they are shown."""
         shown = self.shown_columns()
-        lines = ["\t".join(column.title for column in shown)]
+        lines = [[column.title for column in shown]]
         lines += [
-            "\t".join(_flat(self.rows.text(row, column)) for column in shown)
+            [self.rows.text(row, column) for column in shown]
             for row in self.rows.rows(self.selected_places())
         ]
         if len(lines) > 1:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+            copy_rows(lines)
 
 
 def _is_typing(event: QKeyEvent) -> bool:
     ctrl_or_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & ctrl_or_alt
-
-
-def _flat(text: str) -> str:
-    return text.replace("\t", " ").replace("\r", " ").replace("\n", " ")

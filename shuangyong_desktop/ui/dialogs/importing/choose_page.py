@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from shuangyong_desktop.domain.kinds import YEAR
 from shuangyong_desktop.importing.kinds import KINDS
+from shuangyong_desktop.importing.workbook import PASTED
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
@@ -50,7 +51,15 @@ class ChoosePage(QWidget):
         self.browse = QPushButton("选择文件…")
         theme.role(self.browse, "main")
         self.browse.setDefault(True)
-        inside.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.paste = QPushButton("粘贴复制的行")
+        self.paste.setToolTip("在 WPS 或 Excel 里连同表头选中、复制，再点这里")
+        row = QHBoxLayout()
+        theme.spaced(row, gap=10)
+        row.addStretch(1)
+        row.addWidget(self.browse)
+        row.addWidget(self.paste)
+        row.addStretch(1)
+        inside.addLayout(row)
         inside.addStretch(1)
         return card
 
@@ -87,4 +96,4 @@ class ChoosePage(QWidget):
         """Say what keeps a file from being read, or nothing."""
         self.problem.setText(f"《{file}》没有读成：{sentence}" if file not in sentence else sentence)
         self.problem.setVisible(bool(sentence))
-        self.again.setVisible(bool(sentence))
+        self.again.setVisible(bool(sentence) and file != PASTED)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from shuangyong_desktop.importing.plan import Choice, Plan, PlannedRow
@@ -15,6 +15,7 @@ from shuangyong_desktop.importing.service import (
     preview,
     write_errors,
 )
+from shuangyong_desktop.importing.workbook import PASTED, pasted_workbook
 from shuangyong_desktop.operations.intake.headings import remember_headings
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
@@ -32,11 +33,20 @@ _WIDTH, _HEIGHT = 1180, 720
 _Place = tuple[str, int]
 
 
-def open_import(parent: QWidget, context: Context, path: Path | None = None, kind: str | None = None) -> None:
+def open_import(
+    parent: QWidget,
+    context: Context,
+    path: Path | None = None,
+    kind: str | None = None,
+    *,
+    is_pasted: bool = False,
+) -> None:
     """Let a person import a workbook; `kind` is what this place is for, where it is for one kind only."""
     dialog = ImportDialog(parent, context, kind)
     if path is not None:
         dialog.take(path)
+    elif is_pasted:
+        dialog.paste()
     dialog.exec()
     dialog.deleteLater()
 
@@ -71,6 +81,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.choose.browse.clicked.connect(lambda: guarded(self, self.browse))
+        self.choose.paste.clicked.connect(lambda: guarded(self, self.paste))
         self.choose.again.clicked.connect(self._take_again)
         self.look.back.clicked.connect(lambda: self.stack.setCurrentWidget(self.choose))
         self.look.go.clicked.connect(lambda: guarded(self, self.carry_out))
@@ -111,13 +122,23 @@ class ImportDialog(QDialog):
 
     def take(self, path: Path) -> None:
         """Read a file and show its plan; what keeps it from that is said on the first page."""
-        self._path, self._headings, self._decisions = path, {}, {}
-        kind, store = self.choose.kind(), self.context.store
+        self._path, store = path, self.context.store
+        self._look_at(path.name, lambda kind, year: preview(store, path, kind, year))
+
+    def paste(self) -> None:
+        """Read the rows on the clipboard, as a spreadsheet put them there."""
+        text, store = QGuiApplication.clipboard().text(), self.context.store
+        self._path = None
+        self._look_at(PASTED, lambda kind, year: plan_workbook(store, pasted_workbook(text), kind, year))
+
+    def _look_at(self, name: str, read: Callable[[str | None, int | None], Plan]) -> None:
+        self._headings, self._decisions = {}, {}
+        kind = self.choose.kind()
         try:
             year = self.choose.year()
-            plan = run_job(self, f"正在读取《{path.name}》", lambda _: preview(store, path, kind, year))
+            plan = run_job(self, f"正在读取《{name}》", lambda _: read(kind, year))
         except Refused as refusal:
-            self.choose.say(path.name, str(refusal))
+            self.choose.say(name, str(refusal))
             self.stack.setCurrentWidget(self.choose)
             return
         except Cancelled:
@@ -172,7 +193,7 @@ class ImportDialog(QDialog):
         if plan is None:
             return
         if self._headings:
-            self.context.do(remember_headings, plan.kind, self._headings)
+            self.context.do(remember_headings, plan.kind, plan.layout, self._headings)
         changed: Changed = self.context.do_long(
             self, f"正在导入《{plan.file}》", lambda progress: carry_out(store, plan, progress.step)
         )

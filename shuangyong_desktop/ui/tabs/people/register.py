@@ -94,6 +94,7 @@ class RegisterTab(BeneficiariesTab):
             Action("登记材料", partial(papers.file_paper, self), needs=some),
             Action("导出登记表", partial(selection.export_forms, self), needs=some),
             Action("导出档案标签", partial(selection.export_labels, self), needs=some),
+            Action("粘贴登记", self.paste, "Ctrl+V", hint="在 WPS 或 Excel 里连同表头复制的行，核对后登记"),
             Action(
                 "增加自定义栏", self.add_column, hint="县里临时要一列：登记、名册、查询、导入导出里马上就有"
             ),
@@ -117,6 +118,12 @@ class RegisterTab(BeneficiariesTab):
         from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
 
         AsOfDialog(self.window(), self.context).exec()
+
+    def paste(self) -> None:
+        """Rows copied in a spreadsheet, into the preview of an import."""
+        from shuangyong_desktop.ui.dialogs.importing.import_dialog import open_import
+
+        open_import(self.window(), self.context, kind="roster", is_pasted=True)
 
     def add_column(self) -> None:
         """A column of the clerk's own; fields are changed and retired on their page under 优抚业务."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -13,6 +14,7 @@ from shuangyong_desktop.importing.plan import Choice
 from shuangyong_desktop.store.records import Person
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.importing.import_dialog import ImportDialog
+from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
 
 HEADINGS = ("村", "姓名", "身份证号码", "类别", "联系电话", "工龄")
 
@@ -151,3 +153,40 @@ def test_enter_does_not_close_the_dialog(dialog: ImportDialog, book: Path, qtbot
     dialog.take(book)
     qtbot.keyClick(dialog.look.row.reason, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_rows_copied_in_a_spreadsheet_are_pasted_into_the_register(
+    register: BeneficiariesTab, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QGuiApplication.clipboard().setText(f"村\t姓名\t身份证号\t类别\n李家村\t周秀兰\t{NEW}\t烈属\n")
+    shown: list[ImportDialog] = []
+
+    def carried_out(dialog: ImportDialog) -> int:
+        shown.append(dialog)
+        dialog.carry_out()
+        return 1
+
+    monkeypatch.setattr(ImportDialog, "exec", carried_out)
+    next(made for made in register.actions_made if made.text() == "粘贴登记").trigger()
+    assert shown[0].look.heading.text() == "《粘贴的表格》：优抚对象花名册"
+    assert headcount(context) == 7
+
+
+def test_nothing_useful_on_the_clipboard_says_so(dialog: ImportDialog) -> None:
+    QGuiApplication.clipboard().setText("随便一句话")
+    dialog.choose.paste.click()
+    assert dialog.stack.currentWidget() is dialog.choose
+    assert "粘贴的表格" in dialog.choose.problem.text()
+
+
+def test_copied_rows_come_back_whole_and_every_cell_is_text(
+    register: BeneficiariesTab, dialog: ImportDialog
+) -> None:
+    register.table.selectAll()
+    register.model.is_revealed = True
+    register.table.copy()
+    content = QGuiApplication.clipboard().mimeData()
+    assert f"<td style=\"mso-number-format:'\\@'\">{KNOWN}</td>" in content.html()
+    dialog.paste()
+    assert dialog.plan is not None
+    assert dialog.plan.counts().duplicate == 6
