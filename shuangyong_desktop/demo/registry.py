@@ -19,6 +19,7 @@ from shuangyong_desktop.domain.identities import IdentityDraft
 from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, HouseholdDraft
 from shuangyong_desktop.domain.papers import PaperDraft, PaperRuleDraft
 from shuangyong_desktop.domain.rolls import ComparedLine, ListedDraft
+from shuangyong_desktop.domain.service import ServiceEventDraft
 from shuangyong_desktop.importing.photos import prepared
 from shuangyong_desktop.operations.intake.comparison import import_comparison
 from shuangyong_desktop.operations.people import (
@@ -32,6 +33,7 @@ from shuangyong_desktop.operations.people import (
     papers,
     tags,
 )
+from shuangyong_desktop.operations.service import record_service_event
 from shuangyong_desktop.store.records import (
     ComparisonHit,
     Confirmation,
@@ -53,6 +55,8 @@ def keep_registry(store: Store, people: People) -> None:
     """Fill every page of the register with something to look at."""
     _second_identities(store, people)
     _martyr(store, people)
+    for day, kind, what in (("2025-09-10", "授衔晋衔", "列兵"), ("2026-09-01", "授衔晋衔", "上等兵")):
+        store.run(record_service_event, people.conscripts[0], ServiceEventDraft(day, kind, what, "家属告知"))
     _families(store, people)
     _tags(store, people)
     _papers(store, people)

@@ -40,6 +40,29 @@ class ServiceEndDraft:
     end_reason: str = entry("原因", END_REASON, required=True, hint="退回的应追回已发优待金")
 
 
+EVENTS = (
+    "入伍", "授衔晋衔", "岗位调动", "学习培训", "执行重大任务", "参战", "负伤", "立功受奖", "选改军士", "提干",
+    "退出现役", "其他",
+)  # fmt: skip
+EVENT = choice("service_event", {name: name for name in EVENTS})
+
+
+@dataclass(frozen=True)
+class ServiceEventDraft:
+    """Something that happened to a serving soldier of the family; units by display name only."""
+
+    happened_on: str = entry("日期", DATE, required=True)
+    kind: str = entry("事项", EVENT, required=True)
+    what: str | None = entry("情况", NOTE, hint="不写番号、驻地和任务内容")
+    basis: str | None = entry("依据", hint="喜报、通知、家属告知等")
+
+
+def check_event(draft: ServiceEventDraft, today: date) -> Iterator[Problem]:
+    """What keeps an event from being written down."""
+    if draft.happened_on > today.isoformat():
+        yield Problem("日期不能在今天之后", "happened_on")
+
+
 def check_end(approved_on: str | None, draft: ServiceEndDraft, today: date) -> Iterator[Problem]:
     """What keeps an end from being recorded."""
     if draft.ended_on > today.isoformat():

@@ -11,7 +11,9 @@ from shuangyong_desktop.domain.service import (
     SENT_BACK,
     ServiceDraft,
     ServiceEndDraft,
+    ServiceEventDraft,
     check_end,
+    check_event,
     end_consequences,
 )
 from shuangyong_desktop.operations.beneficiaries import move_status
@@ -19,7 +21,15 @@ from shuangyong_desktop.operations.operation import fill, operation, refuse_if, 
 from shuangyong_desktop.operations.people.history import identities_of
 from shuangyong_desktop.operations.people.identities import add_identity
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Batch, Identity, PaymentLine, Person, Scheme, Service
+from shuangyong_desktop.store.records import (
+    Batch,
+    Identity,
+    PaymentLine,
+    Person,
+    Scheme,
+    Service,
+    ServiceEvent,
+)
 
 CONSCRIPT = "C1"
 _ALLOWANCE = "P4"
@@ -43,6 +53,18 @@ def preview_service_end(session: Session, person_id: int, draft: ServiceEndDraft
     service = _running(session, person_id)
     refuse_if(check_end(service.approved_on, draft, today(session)))
     return end_consequences(service.approved_on, draft, paid_allowance(session, person_id))
+
+
+@operation("登记服役大事")
+def record_service_event(session: Session, person_id: int, draft: ServiceEventDraft) -> int:
+    """Write down what happened to the serving soldier of a person's family; returns the id."""
+    require(session, Person, person_id)
+    refuse_if(check_event(draft, today(session)))
+    event = ServiceEvent(person_id=person_id)
+    fill(event, draft)
+    session.add(event)
+    session.flush()
+    return event.id
 
 
 @operation("登记义务兵退出现役")

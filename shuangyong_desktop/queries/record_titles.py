@@ -12,6 +12,7 @@ from shuangyong_desktop.domain.kinds import ACCOUNT, MONEY
 from shuangyong_desktop.domain.operators import OperatorDraft
 from shuangyong_desktop.domain.pairings import PairingDraft
 from shuangyong_desktop.domain.schooling import BenefitDraft
+from shuangyong_desktop.domain.service import ServiceEventDraft
 from shuangyong_desktop.domain.standards import StandardDraft
 from shuangyong_desktop.queries.history import Titles, Told, titles_of
 from shuangyong_desktop.queries.people.history import TITLES as OF_PEOPLE
@@ -54,7 +55,8 @@ RECORDS: dict[str, str] = {
     "student_review": "学生复核", "mark": "成绩", "term_sheet": "学期表", "tutor": "辅导员",
     "tutoring_pairing": "辅导结对", "lesson": "辅导", "lesson_child": "辅导学生", "help_entry": "帮扶",
     "school_benefit": "教育资助", "pairing": "一助一结对", "comparison": "名单比对", "comparison_hit": "比对结果",
-    "plaque": "光荣牌", "preference_card": "优待证", "merit_news": "立功喜报", "contact_duty": "常态化联系",
+    "plaque": "光荣牌", "preference_card": "优待证", "merit_news": "立功喜报", "service_event": "服役大事",
+    "contact_duty": "常态化联系",
     "contact": "联系记录", "register_entry": "登记簿", "village": "村（社区）", "office_setting": "单位设置",
     "parameter": "政策参数", "import_heading": "导入表头", "operator": "操作员", "access_log": "查看和导出记录",
     "compaction": "记录整理",
@@ -91,6 +93,7 @@ TITLES: dict[str, Told] = {
     "plaque": _of(honours.PlaqueDraft, honours.PlaqueEndDraft),
     "preference_card": _of(honours.CardDraft),
     "merit_news": _of(honours.MeritNewsDraft),
+    "service_event": _of(ServiceEventDraft),
     "contact_duty": _of(regular_contact.ContactDutyDraft),
     "contact": _of(regular_contact.ContactDraft),
     "register_entry": {"content": ("内容", _CONTENT), "day": ("日期", TEXT)},

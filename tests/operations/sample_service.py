@@ -5,9 +5,9 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
-from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
+from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft, ServiceEventDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
-from shuangyong_desktop.operations.service import end_service, record_service
+from shuangyong_desktop.operations.service import end_service, record_service, record_service_event
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.records import Person
 from shuangyong_desktop.store.store import Store
@@ -30,4 +30,7 @@ def _end(store: Store) -> Changed:
 SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "record_service": lambda store: store.run(record_service, _conscript(store), ServiceDraft("2024-09-01")),
     "end_service": _end,
+    "record_service_event": lambda store: store.run(
+        record_service_event, _conscript(store), ServiceEventDraft("2025-03-01", "授衔晋衔", "上等兵")
+    ),
 }

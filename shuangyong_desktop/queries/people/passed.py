@@ -18,6 +18,7 @@ from shuangyong_desktop.store.records import (
     Pairing,
     PreferenceCard,
     Service,
+    ServiceEvent,
     Student,
 )
 
@@ -69,7 +70,12 @@ def confirmations(session: Session, person_id: int, until: str) -> Iterator[tupl
 
 def service_events(session: Session, numbers: Sequence[int], until: str) -> Iterator[tuple[str, str]]:
     """What happened in a service by day: approved, ended, merits brought home; and how the 优待证 stands."""
-    events = [*_of_services(session, numbers), *_of_merits(session, numbers), *_of_cards(session, numbers)]
+    events = [
+        *_of_services(session, numbers),
+        *_of_events(session, numbers),
+        *_of_merits(session, numbers),
+        *_of_cards(session, numbers),
+    ]
     yield from sorted((day, text) for day, text in events if day <= until)
 
 
@@ -80,6 +86,12 @@ def _of_services(session: Session, numbers: Sequence[int]) -> Iterator[tuple[str
         yield item.approved_on or "", "，".join(filter(None, words))
         if item.ended_on:
             yield item.ended_on, f"服役结束：{item.end_reason or ''}"
+
+
+def _of_events(session: Session, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for item in session.scalars(select(ServiceEvent).where(ServiceEvent.person_id.in_(numbers))):
+        basis = f"（{item.basis}）" if item.basis else ""
+        yield item.happened_on, "：".join(filter(None, (item.kind, item.what))) + basis
 
 
 def _of_merits(session: Session, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ def folder_labels(session: Session, person_ids: Sequence[int], made_at: datetime
     sheet = word_sheet(
         "档案标签",
         "优抚对象档案标签",
-        tuple((f"第 {place + 1} 列", 30) for place in range(_ACROSS)),
+        (("档案标签（沿线剪开）", 30),) * _ACROSS,
         rows,
         landscape=False,
         numbered=False,

@@ -39,6 +39,7 @@ from shuangyong_desktop.store.records.people import (
     Identity,
     Person,
     Service,
+    ServiceEvent,
     StatusChange,
 )
 from shuangyong_desktop.store.records.registers import RegisterEntry
@@ -150,6 +151,7 @@ __all__ = [
     "Scheme",
     "SchoolBenefit",
     "Service",
+    "ServiceEvent",
     "SignOff",
     "StackingRule",
     "Standard",

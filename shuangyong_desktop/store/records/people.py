@@ -183,6 +183,19 @@ class StatusChange(Base):
     basis: Mapped[str | None]
 
 
+class ServiceEvent(Base):
+    """Something that happened to a serving soldier: a rank, a move, a task, a merit."""
+
+    __tablename__ = "service_event"
+    __table_args__ = (Index(None, "person_id"), STRICT)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    happened_on: Mapped[str]
+    kind: Mapped[str]
+    what: Mapped[str | None]
+    basis: Mapped[str | None]
+
+
 class Service(Base):
     """A conscript's service, on which the family's 优待金 rests."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from shuangyong_desktop.domain.beneficiaries import DeathDraft
 from shuangyong_desktop.domain.life_drafts import DeathChoices, MoveChoices, MoveOutDraft
-from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
+from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft, ServiceEventDraft
 from shuangyong_desktop.operations import service
 from shuangyong_desktop.operations.people import death, moves
 from shuangyong_desktop.queries.people.heirs import Heirs, heirs_of
@@ -121,6 +121,17 @@ def record_service(screen: Screen) -> None:
         "登记义务兵服役",
         FormSpec(ServiceDraft),
         lambda draft: screen.context.do(service.record_service, number, draft),
+    )
+
+
+def record_event(screen: Screen) -> None:
+    """Something that happened to the serving soldier of the family."""
+    number = screen.current_id()
+    screen.fill_in(
+        "登记服役大事",
+        FormSpec(ServiceEventDraft, intro="现役军人的授衔、调动、立功等；显示在一人一档里"),
+        lambda draft: screen.context.do(service.record_service_event, number, draft),
+        again="保存并登记下一项",
     )
 
 

@@ -20,7 +20,7 @@ from shuangyong_desktop.ui.widgets.form import FormSpec
 
 _OF_IDENTITY = (
     "新增身份", "更正身份", "调整残疾等级", "中止（服刑、通缉）", "关联烈士（军人）", "登记义务兵服役",
-    "义务兵转改、退役、退回",
+    "义务兵转改、退役、退回", "登记服役大事",
 )  # fmt: skip
 _OF_FAMILY = ("户信息", "指定户主", "并入同一户", "分户", "家庭成员", "变更银行账户")
 _OF_SELECTION = ("加标签", "去标签", "批量修改", "登记材料", "导出登记表", "导出档案标签")
@@ -80,6 +80,7 @@ class RegisterTab(BeneficiariesTab):
             Action("关联烈士（军人）", partial(identities.link_fallen, self), needs=one),
             Action("登记义务兵服役", partial(leaving.record_service, self), needs=one),
             Action("义务兵转改、退役、退回", partial(leaving.end_service, self), needs=one),
+            Action("登记服役大事", partial(leaving.record_event, self), needs=one),
             Action("照片和扫描件", self.show_pictures, needs=one),
             Action("户信息", partial(families.edit_household, self), needs=one),
             Action("指定户主", partial(families.set_head, self), needs=one),

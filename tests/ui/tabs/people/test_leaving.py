@@ -199,3 +199,17 @@ def test_a_scan_may_be_a_pdf_which_is_kept_encrypted_and_comes_out_whole(
     scan.write_bytes(b"%PDF-1.4\n/JavaScript\n%%EOF\n")
     with pytest.raises(Refused, match="脚本"):
         dialog.add_scans([scan])
+
+
+def test_what_happened_to_a_serving_soldier_stands_on_the_page(people: RegisterTab, context: Context) -> None:
+    people.go_to(1)
+    leaving.record_event(people)
+    assert people.form is not None
+    people.form.form.fill(
+        people.form.form.texts() | {"happened_on": "2026-09-01", "kind": "授衔晋衔", "what": "上等兵"}
+    )
+    people.form.save()
+    with context.read() as session:
+        page = dossier(session, 1, context.today)
+    assert page is not None
+    assert page.service == (("2026-09-01", "授衔晋衔：上等兵"),)
