@@ -1219,6 +1219,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_preference_card_person_id"), "preference_card", ["person_id"], unique=False)
     op.create_table(
+        "service_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("happened_on", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=True),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_service_event_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_event")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_service_event_person_id"), "service_event", ["person_id"], unique=False)
+    op.create_table(
         "student",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
