@@ -1,17 +1,18 @@
 """The card on the right: heading, chips, facts with an eye for hidden ones, timelines, buttons below."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import button
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 from shuangyong_desktop.ui.widgets.icons import IconButton
-from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, tooltip, unaccelerated
+from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, tooltip
 
 _LABELS = 84
 _DAYS = 84
@@ -104,10 +105,14 @@ class DetailPanel(QFrame):
         grid.addWidget(value, place, 1)
         grid.addWidget(eye, place, 2, Qt.AlignmentFlag.AlignRight | _TOP)
 
-    def _link(self, text: str, opens: Callable[[], object]) -> QPushButton:
-        made = QPushButton(unaccelerated(text))
-        theme.role(made, "link")
-        made.clicked.connect(lambda: guarded(self.window(), opens))
+    def _link(self, text: str, opens: Callable[[], object]) -> Label:
+        made = Label(wrap=True)
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setText(f'<a href="#" style="text-decoration: none">{escape(text)}</a>')
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        made.linkActivated.connect(lambda _: guarded(self.window(), opens))
         return made
 
     def _reveal(self, fact: Fact, value: Label, eye: IconButton) -> None:
