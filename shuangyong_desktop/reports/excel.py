@@ -18,7 +18,7 @@ from shuangyong_desktop.reports.xlsx.styles import Style
 from shuangyong_desktop.reports.xlsx.workbook import FILTER, PRINT_TITLES, Workbook
 from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Values, Wide
 
 _MOST_ROWS = 1_048_000
 """Excel has 1,048,576; the rest is for what stands around the rows."""
@@ -135,6 +135,8 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages |
         if tall:
             height = f"{min(MOST_POINTS, max(sheet.row_height, page.row_height(max(tall)))):g}"
             tall.clear()
+        if sheet.has_wide:
+            height = f"{_height_with_wide(grid, sheet, values):g}"
         if pages is not None:
             if pages.is_full_before(float(height)):
                 _write_total(grid, sheet, pages)
@@ -142,10 +144,26 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages |
             pages.add(values, float(height))
         grid.row += 1
         grid.out.write(template.replace("\0", str(grid.row)) % (height, *cells))
+        if sheet.has_wide and (start := _wide_from(values)) is not None:
+            grid.merge(start, len(grid.columns) - 1)
         if grid.row > _MOST_ROWS:
             raise Refused(f"「{sheet.name}」超过一张 Excel 表能放的行数，请分村或分年导出。")
     if pages is not None and pages.rows:
         _write_total(grid, sheet, pages)
+
+
+def _wide_from(values: Values) -> int | None:
+    return next((place for place, value in enumerate(values) if isinstance(value, Wide)), None)
+
+
+def _height_with_wide(grid: Grid, sheet: Sheet, values: Values) -> float:
+    """The height that a row needs, its Wide text given the room that it takes."""
+    start = _wide_from(values)
+    lines = 1
+    for place, (column, value) in enumerate(zip(grid.columns, values, strict=True)):
+        width = sum(item.width for item in grid.columns[place:]) if place == start else column.width
+        lines = max(lines, page.lines_needed(page.printable(page.shown(column.kind, value)), width))
+    return min(MOST_POINTS, max(sheet.row_height, page.row_height(lines)))
 
 
 def _write_bottom(grid: Grid, sheet: Sheet) -> None:

@@ -10,6 +10,12 @@ Values = Sequence[object]
 """One row's values in the order of the sheet's columns."""
 
 
+class Wide(str):
+    """A text that also takes the room of all cells to its right, which are empty; for sheets that say so."""
+
+    __slots__ = ()
+
+
 class Audience(Enum):
     """Who may read an export. A public one carries masked values only and is scanned before it is written."""
 
@@ -48,6 +54,8 @@ class Sheet:
     empty: str = "本年度无记录"
     row_height: int = 22
     """In points; sheets that are signed by hand ask for more."""
+    has_wide: bool = False
+    """Whether some of its texts are Wide."""
     has_page_totals: bool = False
     """Whether each printed page ends with 本页小计 of the columns that are totalled."""
     picture: SheetPicture | None = None

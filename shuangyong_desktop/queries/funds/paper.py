@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.dates import age_on
 from shuangyong_desktop.domain.names import minor_in_public
 from shuangyong_desktop.store.records import (
+    Account,
     Batch,
     Identity,
+    IdentityDetail,
     PaymentLine,
     PaymentPart,
     Person,
@@ -224,3 +226,23 @@ def services(session: Session, batch_id: int) -> dict[int, ServiceFacts]:
         .where(Identity.person_id.in_(people))
     )  # fmt: skip
     return {row[0]: ServiceFacts(*row[1:]) for row in rows}
+
+
+def soldiers(session: Session, batch_id: int) -> dict[int, dict[str, str | None]]:
+    """What else the form of a family asks: parents, the notice of enlistment, the payee's relation, by person."""
+    people = select(PaymentLine.person_id).where(PaymentLine.batch_id == batch_id)
+    found: dict[int, dict[str, str | None]] = {}
+    for number, address, alias, relation in session.execute(
+        select(Person.id, Person.address, Person.unit_alias, Account.holder_relation)
+        .join(Account, (Account.person_id == Person.id) & (Account.is_current == 1), isouter=True)
+        .where(Person.id.in_(people))
+    ):
+        found[number] = {"address": address, "unit_alias": alias, "relation": relation}
+    details = session.execute(
+        select(Identity.person_id, IdentityDetail.name, IdentityDetail.value)
+        .join(Identity, Identity.id == IdentityDetail.identity_id)
+        .where(Identity.person_id.in_(people))
+    )
+    for number, name, value in details:
+        found[number][name] = value
+    return found

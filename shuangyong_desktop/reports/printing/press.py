@@ -177,7 +177,7 @@ def _particular(row: int, line: Line, roll: Roll) -> Iterator[tuple[Any, ...]]:
     if line.shaded:
         yield ("BACKGROUND", (0, row), (-1, row), f"#{page.HEADING_FILL}")
     if line.span > 1:
-        yield ("SPAN", (0, row), (line.span - 1, row))
+        yield ("SPAN", (line.start, row), (line.start + line.span - 1, row))
     for column, (cell, align, usual) in enumerate(zip(line.cells, line.aligns, roll.aligns, strict=True)):
         place = ((column, row), (column, row))
         if cell.points != roll.points:

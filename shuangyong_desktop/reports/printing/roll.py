@@ -7,7 +7,7 @@ from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.printing.typeset import Fitted, fit, shrink
 from shuangyong_desktop.shapes.kind import Align, Cell
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Sheet, Values
+from shuangyong_desktop.shapes.sheet import Sheet, Values, Wide
 
 SIDE = page.SIDE_MM * page.POINTS_PER_MM
 TOP = page.TOP_MM * page.POINTS_PER_MM
@@ -24,12 +24,13 @@ _AIR = 2.0
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the table, ready to print; its first cell may span several columns."""
+    """A line of the table, ready to print; one of its cells may span several columns, from `start` on."""
 
     cells: Sequence[Fitted]
     aligns: Sequence[Align]
     height: float
     span: int = 1
+    start: int = 0
     shaded: bool = False
 
 
@@ -69,11 +70,25 @@ class Roll:
 
     def row(self, values: Values) -> Line:
         """One row of values; it grows where a text needs more lines than fit."""
+        if self.sheet.has_wide and any(isinstance(value, Wide) for value in values):
+            return self._wide_row(values)
         cells = [
             self._cell(column, page.shown(column.kind, value), width)
             for column, value, width in zip(self.columns, values, self.widths, strict=True)
         ]
         return Line(cells, self.aligns, max(self._height, _tallest(cells)))
+
+    def _wide_row(self, values: Values) -> Line:
+        """A row with a text that runs on to its end."""
+        start = next(place for place, value in enumerate(values) if isinstance(value, Wide))
+        text = self._set(str(values[start]), sum(self.widths[start:]), self._height)
+        before = [
+            self._cell(column, page.shown(column.kind, value), width)
+            for column, value, width in zip(self.columns, values[:start], self.widths, strict=False)
+        ]
+        span = len(self.columns) - start
+        cells = [*before, text, *[Fitted("", text.points)] * (span - 1)]
+        return Line(cells, self.aligns, max(self._height, _tallest(cells)), span, start)
 
     def _cell(self, column: Column, text: str, width: float) -> Fitted:
         if column.kind.cell is Cell.TEXT:

@@ -13,6 +13,7 @@ from shuangyong_desktop.domain.funds import BatchDraft, LineDraft, ReturnDraft, 
 from shuangyong_desktop.domain.life_drafts import MoveOutDraft
 from shuangyong_desktop.domain.local_rules import SIXTY_ROUNDING, LocalRuleDraft
 from shuangyong_desktop.domain.money import capital
+from shuangyong_desktop.domain.names import comparable, lost_in
 from shuangyong_desktop.domain.service import ServiceDraft, ServiceEndDraft
 from shuangyong_desktop.domain.standards import StandardDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
@@ -444,6 +445,7 @@ def test_case_7_bank_sends_two_of_forty_eight_back(store: Store) -> None:
     assert found(store, "A21") == []
     store.today = lambda: date(2026, 11, 20)
     assert {item.name for item in found(store, "A21")} == {"李䶮", "王销户"}
+    assert lost_in("gbk", "李䶮") == "䶮"
 
     store.run(reissue, failed, month_roll("定期生活补助", "2026-04", "2026-03-20"))
     again = newest(store, Batch)
@@ -456,6 +458,11 @@ def test_case_7_bank_sends_two_of_forty_eight_back(store: Store) -> None:
         history = payments_of(session, lines["李䶮"][0].person_id)
     assert (year.paid_fen, year.failed_fen) == (13_245_678, 0)
     assert [(row.kind, row.result) for row in history] == [("reissue", "paid"), ("pay", "returned")]
+
+
+def test_case_7_bank_writes_the_dot_of_a_name_differently() -> None:
+    assert comparable("阿卜杜拉•买买提") == comparable("阿卜杜拉·买买提")
+    assert lost_in("gbk", "阿卜杜拉·买买提") == ""
 
 
 def test_hand_changed_amount_says_so(store: Store) -> None:

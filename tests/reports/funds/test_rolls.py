@@ -11,7 +11,7 @@ import pytest
 from sample_funds import DAY, ROLL, newest, opened, paying, with_pension, with_people
 
 from shuangyong_desktop.domain.bank_file import LAYOUTS, Payout
-from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.funds import BatchDraft, SchemeDraft
 from shuangyong_desktop.domain.service import ServiceDraft
 from shuangyong_desktop.domain.standards import StandardDraft
@@ -23,6 +23,7 @@ from shuangyong_desktop.operations.funds import (
     open_batch,
     set_standard,
 )
+from shuangyong_desktop.operations.people.death import record_death
 from shuangyong_desktop.operations.service import record_service
 from shuangyong_desktop.queries.funds import payouts
 from shuangyong_desktop.reports import funds
@@ -145,11 +146,24 @@ def test_public_report_with_a_number_in_it_is_not_written(tmp_path: Path, privat
 
 def test_reason_for_approval_in_spite_of_errors_is_printed(store: Store) -> None:
     batch = opened(store)
+    store.run(record_death, 1, DeathDraft("2026-01-20", "殡葬比对"))
     for state in ("submitted", "checked"):
         store.run(move_batch, batch, state, DAY)
-    store.run(move_batch, batch, "approved", DAY)
+    store.run(move_batch, batch, "approved", DAY, "镇党政会同意，由其子代领")
+    said = "审批时有疑点未处理，审批理由：镇党政会同意，由其子代领"
     with store.read() as session:
-        assert "审批理由" not in "".join(funds.sign_off_sheet(session, batch, NOW).sheets[0].notes)
+        for made in (funds.sign_off_sheet, funds.payment_roll, funds.approval_forms, funds.batch_summary):
+            assert said in made(session, batch, NOW).sheets[0].notes
+
+
+def test_opinions_of_the_approval_form_run_over_its_whole_width(store: Store, tmp_path: Path) -> None:
+    batch = opened(store)
+    with store.read() as session:
+        write(funds.approval_forms(session, batch, NOW), tmp_path / "审批表.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "审批表.xlsx").worksheets[0]
+    [opinion] = [cell.row for cell in sheet["A"] if cell.value == "县级退役军人事务局审批意见"]
+    assert f"B{opinion}:D{opinion}" in {str(area) for area in sheet.merged_cells.ranges}
+    assert "负责人签字" in str(sheet.cell(opinion, 2).value)
 
 
 def test_summary_states_the_equation_and_both_capitals(store: Store) -> None:
