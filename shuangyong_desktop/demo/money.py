@@ -1,14 +1,28 @@
 """A year of money: monthly pensions, the spring-festival payment to all fifty, 优待金 of the conscripts' families."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from shuangyong_desktop.demo.people import People
 from shuangyong_desktop.demo.visits import SPRING
 from shuangyong_desktop.domain.campaign_plans import CampaignBatchDraft
+from shuangyong_desktop.domain.fund_sources import GoodsDraft, ReceiptDraft
 from shuangyong_desktop.domain.funds import BatchDraft, ReturnDraft, SchemeDraft
+from shuangyong_desktop.domain.notices import NoticeDraft, ObjectionDraft, SettlementDraft
 from shuangyong_desktop.domain.standards import StandardDraft
 from shuangyong_desktop.operations.campaign_plans import draw_up_roll
-from shuangyong_desktop.operations.funds import confirm_paid, move_batch, open_batch
+from shuangyong_desktop.operations.funds import (
+    buy_goods,
+    confirm_paid,
+    give_out_goods,
+    move_batch,
+    open_batch,
+    raise_objection,
+    record_receipt,
+    settle_objection,
+    start_notice,
+)
 from shuangyong_desktop.operations.funds.returns import mark_returned, reissue
 from shuangyong_desktop.operations.funds.schemes import add_scheme, set_standard
 from shuangyong_desktop.store.records import Batch, Campaign, PaymentLine
@@ -37,6 +51,11 @@ _STANDARDS = (
     StandardDraft(_MONTHLY[2], category="41", amount_fen=243000, effective_from="2025-08-01", basis=_BASIS),
     StandardDraft(ALLOWANCE, category="C1", amount_fen=1362300, effective_from="2025-01-01", basis=_BASIS),
 )  # fmt: skip
+_RECEIPTS = (
+    ReceiptDraft("中央和省级财政", "中央", "2026-01-04", 180_000_000, "某财社〔2026〕1 号（示例）"),
+    ReceiptDraft("镇财政", "镇", "2026-01-15", 2_000_000, "东城镇党政办〔2026〕3 号（示例）"),
+    ReceiptDraft("县财政", "县", "2026-06-25", 10_000_000, "某财社〔2026〕28 号（示例）"),
+)
 _MONTHS = range(1, 11)
 _WAY = ("submitted", "checked", "approved", "paying")
 
@@ -50,9 +69,10 @@ def pay(store: Store, people: People) -> None:
     for month in _MONTHS:
         for scheme_name in _MONTHLY:
             _pay_month(store, scheme_name, month)
-    _pay_spring(store, people)
+    spring = _pay_spring(store, people)
     _bring_back(store, people.martyrs_kin[11], "10")
     _pay_allowance(store)
+    _keep_books(store, spring)
     _draw_up_next(store)
 
 
@@ -90,7 +110,7 @@ def _newest_batch(store: Store) -> int:
         return session.scalars(select(Batch.id).order_by(Batch.id.desc()).limit(1)).one()
 
 
-def _pay_spring(store: Store, people: People) -> None:
+def _pay_spring(store: Store, people: People) -> int:
     """The roll of the spring campaign, drawn up from its list: all fifty; two payments come back and go out again."""
     with store.read() as session:
         spring = session.scalars(select(Campaign.id).where(Campaign.title == SPRING.title)).one()
@@ -112,6 +132,7 @@ def _pay_spring(store: Store, people: People) -> None:
     )
     store.run(reissue, failed, again)
     _see_through(store, "2026-02-24", "2026-02-27")
+    return batch
 
 
 def _bring_back(store: Store, person: int, month: str) -> None:
@@ -142,7 +163,35 @@ def _pay_allowance(store: Store) -> None:
         fund_source="县财政",
         cutoff_on="2026-06-30",
     )
-    _carry_out(store, draft, "2026-07-08", "2026-07-20")
+    store.run(open_batch, draft)
+    batch, clerk = _newest_batch(store), store.operator
+    for state in _WAY[:3]:
+        store.operator = "刘建华" if state in ("checked", "approved") else clerk
+        store.run(move_batch, batch, state, "2026-07-03")
+    store.operator = clerk
+    _hang_out(store, batch)
+    store.run(move_batch, batch, "paying", "2026-07-15")
+    store.run(confirm_paid, batch, "2026-07-20")
+
+
+def _hang_out(store: Store, batch: int) -> None:
+    """Five working days on the villages' boards, with one objection that was looked into."""
+    store.run(start_notice, batch, NoticeDraft("各村村务公开栏", "2026-07-06", "2026-07-10", "0575-81234567"))
+    objection = ObjectionDraft("2026-07-08", "匿名", "有一户军人已转改军士，还能不能领优待金")
+    number = store.run(raise_objection, batch, objection).tables["notice_objection"]
+    outcome = "经与县人武部核对，该户军人 8 月才转改，上半年按规定发放；已在公开栏答复。"
+    store.run(settle_objection, min(number), SettlementDraft("2026-07-09", outcome))
+    store.run(move_batch, batch, "noticed", "2026-07-13")
+
+
+def _keep_books(store: Store, spring: int) -> None:
+    """What came in, and the gifts of the spring festival bought and given out."""
+    for receipt in _RECEIPTS:
+        store.run(record_receipt, receipt)
+    for goods, unit, price in (("大米", "袋", 3_500), ("食用油", "桶", 2_500)):
+        bought = GoodsDraft(goods, unit, "2026-01-20", 60, price, "王敏", "示例")
+        store.run(buy_goods, bought)
+        store.run(give_out_goods, replace(bought, moved_on="2026-02-03", quantity=50), spring)
 
 
 def _draw_up_next(store: Store) -> None:

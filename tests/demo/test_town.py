@@ -5,6 +5,8 @@ from sqlalchemy import func, select
 from shuangyong_desktop.demo.visits import SPRING
 from shuangyong_desktop.domain import id_number
 from shuangyong_desktop.queries import campaigns, units
+from shuangyong_desktop.queries.funds import goods_balances, source_balances
+from shuangyong_desktop.queries.funds.notices import notice_rows, objections_of
 from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.queries.tutoring import board
 from shuangyong_desktop.queries.visit_forms import by_class
@@ -113,3 +115,15 @@ def test_case_8_stands_in_the_town_to_the_fen(town: Store) -> None:
     assert classes == {"21": 25, "11": 4, "41": 21}
     assert [(item.people, item.reason) for item in missed] == [(1, "住院")]
     assert sum(item.this_year_fen for item in garrison) == 100_000_00
+
+
+def test_allowances_hung_out_with_an_objection_and_gifts_left_the_store(town: Store) -> None:
+    with town.read() as session:
+        [notice] = notice_rows(session, town.today())
+        [objection] = objections_of(session, notice.batch_id)
+        stock = [(row.goods, row.left) for row in goods_balances(session)]
+        lacking = [row.source for row in source_balances(session) if row.left_fen < 0]
+    assert (notice.phase, notice.working_days, notice.open_objections) == ("done", 5, 0)
+    assert objection.outcome
+    assert stock == [("大米", 10), ("食用油", 10)]
+    assert lacking == []

@@ -10,14 +10,15 @@ from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.beneficiaries import RECEIVING, RECOGNISED
 from shuangyong_desktop.domain.identities import GradeDraft, Holder, IdentityDraft, check_identity
 from shuangyong_desktop.domain.identity_fields import fields_of
-from shuangyong_desktop.domain.stacking import ASK, Held, StackingRow, Verdict, verdicts
+from shuangyong_desktop.domain.stacking import ASK, Held, Verdict, verdicts
 from shuangyong_desktop.operations.operation import operation, refuse_if, require, today
 from shuangyong_desktop.operations.people.history import identities_of, move_status, settle_main
 from shuangyong_desktop.operations.people.indexing import reindex
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store.amounts import Amounts
-from shuangyong_desktop.store.records import Identity, IdentityDetail, Person, StackingRule, StatusChange
+from shuangyong_desktop.store.money import stacking_rules
+from shuangyong_desktop.store.records import Identity, IdentityDetail, Person, StatusChange
 
 
 def preview_identity(session: Session, person_id: int, draft: IdentityDraft) -> list[Verdict]:
@@ -30,7 +31,7 @@ def preview_identity(session: Session, person_id: int, draft: IdentityDraft) -> 
         category=draft.category, grade=draft.grade, nature=draft.nature, monthly_fen=draft.monthly_fen
     )
     monthly = Amounts(session).monthly(candidate, person.domicile, day)
-    return verdicts(stacking_rows(session), _held(session, person, day), draft.category, monthly, day)
+    return verdicts(stacking_rules(session), _held(session, person, day), draft.category, monthly, day)
 
 
 @operation("新增身份")
@@ -137,20 +138,6 @@ def _graded(grade: str | None, nature: str | None) -> str:
 def holder_of(person: Person) -> Holder:
     """What of a person their identities are checked against."""
     return Holder(person.id_number, person.sex, person.birth_on, person.domicile)
-
-
-def stacking_rows(session: Session) -> list[StackingRow]:
-    """The office's own rules of stacking."""
-    found = session.execute(
-        select(
-            StackingRule.category_a,
-            StackingRule.category_b,
-            StackingRule.rule,
-            StackingRule.effective_from,
-            StackingRule.basis,
-        )
-    )
-    return [StackingRow(*row) for row in found]
 
 
 def _held(session: Session, person: Person, day: str) -> Sequence[Held]:

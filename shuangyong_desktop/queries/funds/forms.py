@@ -115,10 +115,11 @@ def goods_draft(session: Session, batch_id: int, today: date) -> GoodsDraft | No
     """The goods of a roll that were not given out yet; None where all were."""
     held = {item.goods: item for item in goods_balances(session)}
     for item in goods_of_roll(session, batch_id):
-        rest = item.lines - item.given
+        rest = item.needed - item.given
         if rest > 0:
             known = held.get(item.goods)
-            return GoodsDraft(item.goods, known.unit if known else None, today.isoformat(), rest)
+            unit = item.unit or (known.unit if known else None)
+            return GoodsDraft(item.goods, unit, today.isoformat(), rest, item.price_fen or 0)
     return None
 
 

@@ -1,10 +1,13 @@
 """Goods in and out, each move with its roll and what was left of the goods after it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.goods import GoodsLine, goods_lines
 from shuangyong_desktop.domain.kinds import DATE, MONEY
 from shuangyong_desktop.queries.gathered import Gathered, Trait, gathered
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE, choice
@@ -84,23 +87,27 @@ def goods_list() -> Gathered[GoodsMoveRow]:
 
 @dataclass(frozen=True, slots=True)
 class RollGoods:
-    """Goods of a roll: on how many lines they stand, and how many were given out for it."""
+    """One kind of goods of a roll: how many its lines need, and how many were given out for it."""
 
     goods: str
-    lines: int
+    needed: int
     given: int
+    unit: str = ""
+    price_fen: int | None = None
 
 
 def goods_of_roll(session: Session, batch_id: int) -> list[RollGoods]:
-    """What goods stand on a roll, and what was given out of the store for it under the same or another name."""
-    lines: dict[str, int] = {
-        goods or "": count
-        for goods, count in session.execute(
-            select(PaymentLine.goods, func.count())
-            .where(PaymentLine.batch_id == batch_id, PaymentLine.goods.is_not(None))
-            .group_by(PaymentLine.goods)
-        )
-    }
+    """What goods a roll's lines name, and what was given out of the store for it; parts of one count as one."""
+    needed: dict[str, Decimal] = {}
+    known: dict[str, GoodsLine] = {}
+    for text, count in session.execute(
+        select(PaymentLine.goods, func.count())
+        .where(PaymentLine.batch_id == batch_id, PaymentLine.goods.is_not(None))
+        .group_by(PaymentLine.goods)
+    ):
+        for line in goods_lines(text):
+            known.setdefault(line.name, line)
+            needed[line.name] = needed.get(line.name, Decimal(0)) + count * (line.quantity or Decimal(1))
     given: dict[str, int] = {
         goods: -total
         for goods, total in session.execute(
@@ -110,7 +117,14 @@ def goods_of_roll(session: Session, batch_id: int) -> list[RollGoods]:
         )
     }
     return [
-        RollGoods(name, lines.get(name, 0), given.get(name, 0)) for name in dict.fromkeys([*lines, *given])
+        RollGoods(
+            name,
+            ceil(needed.get(name, Decimal(0))),
+            given.get(name, 0),
+            known[name].unit if name in known else "",
+            known[name].price_fen if name in known else None,
+        )
+        for name in dict.fromkeys([*needed, *given])
     ]
 
 

@@ -10,8 +10,9 @@ from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.checks.finding import Finding
 from shuangyong_desktop.domain.fund_rules import FundRulesDraft
 from shuangyong_desktop.domain.money import show_fen
-from shuangyong_desktop.domain.stacking import EXCLUSIVE, HIGHEST, RULES, StackingRow, pair, rule_for
+from shuangyong_desktop.domain.stacking import EXCLUSIVE, HIGHEST, RULES, pair, rule_for
 from shuangyong_desktop.store.checks.scope import Scope
+from shuangyong_desktop.store.money import stacking_rules
 from shuangyong_desktop.store.records import (
     Batch,
     Comparison,
@@ -20,7 +21,6 @@ from shuangyong_desktop.store.records import (
     PaymentLine,
     Person,
     SignOff,
-    StackingRule,
 )
 
 _SHOWN = 4
@@ -28,15 +28,7 @@ _SHOWN = 4
 
 def excluding(session: Session, scope: Scope, day: str) -> Iterator[Finding]:
     """A06: identities drawn together that a rule forbids."""
-    rows = [
-        StackingRow(*row)
-        for row in session.execute(
-            select(
-                StackingRule.category_a, StackingRule.category_b, StackingRule.rule,
-                StackingRule.effective_from, StackingRule.basis,
-            )
-        )
-    ]  # fmt: skip
+    rows = stacking_rules(session)
     one, other = aliased(Identity), aliased(Identity)
     pairs = (
         select(one.person_id, Person.name, one.category, other.category)

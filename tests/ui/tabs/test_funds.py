@@ -409,7 +409,7 @@ def test_goods_go_out_for_a_roll_and_never_more_than_there_are(
         ("in", 10, 10, None),
     ]
     assert details is not None
-    assert ("慰问品", "名册 5 份，已出库 5") in [
+    assert ("慰问品", "名册需要 5，已出库 5") in [
         (section.title, section.lines[0].text) for section in details.sections if section.lines
     ]
 

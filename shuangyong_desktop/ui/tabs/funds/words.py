@@ -152,7 +152,7 @@ def _omitted(rows: Sequence[OmissionRow]) -> tuple[Line, ...]:
 
 
 def _goods(item: RollGoods) -> Line:
-    return Line(item.goods, f"名册 {item.lines} 份，已出库 {item.given}")
+    return Line(item.goods, f"名册需要 {item.needed}{item.unit}，已出库 {item.given}{item.unit}")
 
 
 def _notice(row: NoticeRow) -> tuple[Line, ...]:
