@@ -58,12 +58,17 @@ def _report(asked: Namespace) -> Answer:
 
 
 def _written(asked: Namespace, name: str, year: int, number: int | None) -> Answer:
-    from shuangyong_desktop.reports import catalogue
+    from shuangyong_desktop.operations.access import note_export
+    from shuangyong_desktop.reports import catalogue, page
 
     request = catalogue.Request(date.today(), datetime.now().astimezone(), year, number, _options(asked))
-    with readable(asked) as store, store.read() as session:
-        report = catalogue.build(session, name, request)
-        catalogue.write(report, asked.out)
+    with readable(asked) as store:
+        page.stamp(page.PRACTICE if store.is_practice else "")
+        with store.read() as session:
+            report = catalogue.build(session, name, request)
+            catalogue.write(report, asked.out)
+        rows = sum(tally.rows for tally in report.tallies.values())
+        store.run(note_export, report.title, rows, report.audience)
     sheets = {sheet: tally.rows for sheet, tally in report.tallies.items()}
     return Answer(
         f"已导出《{report.title}》：{asked.out}",

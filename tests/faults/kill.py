@@ -27,8 +27,11 @@ from shuangyong_desktop.store.backup import own
 from shuangyong_desktop.store.store import Store
 
 _FULL_CHECK_EVERY = 10
-_TELL_EVERY = 100
-_LONGEST = 0.9
+_ON_ONE_STORE = 100
+_LONGEST, _OPENING = 0.2, 0.15
+_MOST_DONE = 5
+_WHILE_OPENING = 0.2
+_READY = "ready"
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Result:
 
     kills: int = 0
     acknowledged: int = 0
+    in_work: int = 0
     in_migration: int = 0
     backups: int = 0
     rolls_paid: int = 0
@@ -45,7 +49,7 @@ class Result:
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills ({self.in_migration} in migrations), "
+            f"{self.kills} kills ({self.in_work} at work, {self.in_migration} in migrations, the rest while opening), "
             f"{self.acknowledged} acknowledged operations, "
             f"{self.rolls_paid} rolls paid, {self.backups} backups proved, "
             f"slowest reopening {self.slowest_reopening:.2f} s, "
@@ -54,26 +58,36 @@ class Result:
 
 
 def run(kills: int, seed: int = 1) -> Result:
-    """Kill so many times and prove the store after each."""
+    """Kill so many times and prove the store after each; every hundred kills a fresh store, or it would grow
+    until most kills fell into opening it."""
     chance, result = random.Random(seed), Result()
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(prefix="kill-") as place:
         os.environ["SHUANGYONG_WITNESS"] = f"{place}/见证"
-        folder = Path(place) / "数据"
-        key_ring = work.prepare(folder)
-        with work.opened(folder, key_ring) as store:
-            newest = store.head()[0]
-        for number in range(kills):
-            if number % 5 == 4:
-                _kill_migration(Path(place), folder, key_ring, chance, result)
-            else:
-                newest = _kill_work(folder, key_ring, newest, chance, result)
-            result.kills += 1
-            if result.kills % _TELL_EVERY == 0:
-                print(result, flush=True)
-        with work.opened(folder, key_ring) as store:
-            result.rolls_paid = work.rolls_paid(store)
-        _check_backups(Path(place), folder, result)
+        prepared = Path(place) / "样板"
+        key_ring = work.prepare(prepared)
+        for first in range(0, kills, _ON_ONE_STORE):
+            round_place = Path(place) / f"第{first}次起"
+            shutil.copytree(prepared, round_place / "数据")
+            _one_store(round_place, key_ring, min(_ON_ONE_STORE, kills - first), chance, result)
+            shutil.rmtree(round_place)
+            print(result, flush=True)
     return result
+
+
+def _one_store(place: Path, key_ring: keys.Keys, kills: int, chance: random.Random, result: Result) -> None:
+    folder = place / "数据"
+    with work.opened(folder, key_ring) as store:
+        newest = store.head()[0]
+    for number in range(kills):
+        if number % 5 == 4:
+            _kill_migration(place, folder, key_ring, chance, result)
+        else:
+            newest = _kill_work(folder, key_ring, newest, chance, result)
+        result.kills += 1
+    with work.opened(folder, key_ring) as store:
+        result.faults += work.faults_in(store, newest)
+        result.rolls_paid += work.rolls_paid(store)
+    _check_backups(place, folder, result)
 
 
 def _kill_work(folder: Path, key_ring: keys.Keys, newest: int, chance: random.Random, result: Result) -> int:
@@ -84,20 +98,36 @@ def _kill_work(folder: Path, key_ring: keys.Keys, newest: int, chance: random.Ra
         os.close(read_end)
         _work(folder, key_ring, seed, write_end)
     os.close(write_end)
-    time.sleep(chance.uniform(0.01, _LONGEST))
+    said = ""
+    if chance.random() < _WHILE_OPENING:
+        time.sleep(chance.uniform(0.0, _OPENING))
+    else:
+        result.in_work += 1
+        said = _heard(read_end, 1 + chance.randrange(_MOST_DONE))
+        time.sleep(chance.uniform(0.0, _LONGEST))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(read_end) as pipe:
-        numbers = [int(line) for line in pipe.read().split("\n")[:-1]]
+        lines = (said + pipe.read()).split("\n")[:-1]
+    numbers = [int(line) for line in lines if line != _READY]
     result.acknowledged += len(numbers)
     acknowledged = max([newest, *numbers])
     return _reopen(folder, key_ring, acknowledged, result)
+
+
+def _heard(pipe: int, lines: int) -> str:
+    """What the child said until it has said so many lines: how far it is, however busy the machine."""
+    said = ""
+    while said.count("\n") < lines and (more := os.read(pipe, 4096)):
+        said += more.decode()
+    return said
 
 
 def _work(folder: Path, key_ring: keys.Keys, seed: int, pipe: int) -> None:
     """The child: works until it is killed."""
     try:
         store = work.opened(folder, key_ring)
+        os.write(pipe, f"{_READY}\n".encode())
         work.steps(store, seed, lambda number: void(os.write(pipe, f"{number}\n".encode())))
     finally:
         os._exit(1)
@@ -136,7 +166,7 @@ def _kill_migration(
                 work.opened(copy, key_ring).close()
         finally:
             os._exit(1)
-    time.sleep(chance.uniform(0.0, 0.9))
+    time.sleep(chance.uniform(0.0, _LONGEST))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     result.in_migration += 1

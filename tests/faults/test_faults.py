@@ -1,5 +1,6 @@
 """The quick form of the fault runs; each is a command with a number for the long form."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import disk
 import disk_errors
+import hostile
 import kill
 import power
 import tamper
@@ -48,3 +50,26 @@ def test_every_failing_call_of_an_operation_is_told_truly(shim: Path) -> None:
 def test_changes_behind_the_programs_back_are_found_and_named() -> None:
     found = tamper.run(len(tamper.ATTACKS) * 5 // 4 + 1)
     assert found.missed == []
+
+
+def test_hostile_workbooks_come_in_whole_or_are_refused_by_name() -> None:
+    found = hostile.run(40)
+    assert found.faults == []
+    assert found.workbooks == 40
+
+
+def test_mutants_of_an_honest_roster_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hostile, "made", list)
+    found = hostile.run(40, seed=3)
+    assert found.faults == []
+    assert found.refused
+    assert found.came_in
+
+
+def test_random_clicking_and_typing_raises_nothing() -> None:
+    monkey = Path(__file__).with_name("monkey.py")
+    finished = subprocess.run(
+        [sys.executable, monkey, "300"], capture_output=True, text=True, check=False, timeout=280
+    )
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert "300 events" in finished.stdout

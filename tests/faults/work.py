@@ -26,7 +26,7 @@ from shuangyong_desktop.store.store import Store
 PASSWORD = "测试-密码-2026"
 CHEAP = (1, 8 * 1024 * 1024)
 IMPORTED = 60
-_MOST_PEOPLE = 1200
+_MOST_PEOPLE = 400
 TODAY = date(2026, 11, 20)
 SCHEME = "慰问金"
 
