@@ -16,7 +16,7 @@ def _no_window(*_: object) -> NoReturn:
     raise AssertionError("a command opens no window")
 
 
-NO_WINDOW = Window(_no_window, _no_window)
+NO_WINDOW = Window(_no_window, _no_window, _no_window)
 
 
 @pytest.fixture

@@ -24,14 +24,23 @@ def upgrade() -> None:
 '''
 
 
+def make_next_schema(place: Path) -> Path:
+    """The later program's migrations, made whole or not at all: a child may be killed right here."""
+    home, making = place / "新版程序", place / f"新版程序-{os.getpid()}"
+    if not home.exists():
+        shutil.copytree(
+            paths.migrations(), making / "migrations", ignore=shutil.ignore_patterns("__pycache__")
+        )
+        newest = sorted((making / "migrations" / "versions").glob("*.py"))[-1].stem[:4]
+        (making / "migrations" / "versions" / "next.py").write_text(_NEXT.format(head=newest), "utf-8")
+        making.rename(home)
+    return home
+
+
 @contextmanager
 def with_next_schema(place: Path) -> Iterator[None]:
     """Within it this process is a program of the next schema."""
-    home, present = place / "新版程序", migrate.SCHEMA
-    if not home.exists():
-        shutil.copytree(paths.migrations(), home / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-        newest = sorted((home / "migrations" / "versions").glob("*.py"))[-1].stem[:4]
-        (home / "migrations" / "versions" / "next.py").write_text(_NEXT.format(head=newest), "utf-8")
+    home, present = make_next_schema(place), migrate.SCHEMA
     before = os.environ.get(paths.HOME_VARIABLE)
     os.environ[paths.HOME_VARIABLE] = str(home)
     migrate.SCHEMA = present + 1

@@ -39,7 +39,7 @@ def safety_actions(window: QWidget, context: Context, lock: IdleLock, leave: Lea
         Action("修改我的密码…", partial(operators.change_own_password, window, context)),
         Action("操作员…", partial(_operators, window, context), hint="登记、停用、岗位、交接清单"),
         Action("制作恢复单…", partial(recovery.ask_for_sheet, window, context)),
-        Action("操作记录…", partial(_journal, window, context), "Ctrl+H"),
+        Action("操作记录…", partial(_journal, window, context), "Ctrl+Shift+H"),
         Action("检查数据", partial(copies.check, window, context)),
         Action("审计封存…", partial(copies.freeze, window, context)),
         Action("整理操作记录…", partial(copies.tidy, window, context)),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shuangyong_desktop.operations.access import note_export
 from shuangyong_desktop.reports.catalogue import (
     AREAS,
     CATALOGUE,
@@ -28,6 +29,7 @@ from shuangyong_desktop.reports.catalogue import (
     build,
     write,
 )
+from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
@@ -70,14 +72,16 @@ class ReportsTab(Tab):
         """Write one report to a file and say so in the status line."""
         request = Request(self.context.today, datetime.now().astimezone(), self.year.value())
 
-        def work(progress: Progress) -> Path:
+        def work(progress: Progress) -> tuple[int, Audience]:
             with self.context.read() as session:
-                write(build(session, name, request), path, lambda rows: progress.step(rows, 0))
-            return path
+                report = build(session, name, request)
+                write(report, path, lambda rows: progress.step(rows, 0))
+            return sum(tally.rows for tally in report.tallies.values()), report.audience
 
-        written = run_job(self, f"正在导出{CATALOGUE[name].title}", work)
-        url = QUrl.fromLocalFile(str(written))
-        self.context.tell(f"已导出 {written.name}", "打开", lambda: QDesktopServices.openUrl(url))
+        rows, audience = run_job(self, f"正在导出{CATALOGUE[name].title}", work)
+        self.context.do(note_export, CATALOGUE[name].title, rows, audience)
+        url = QUrl.fromLocalFile(str(path))
+        self.context.tell(f"已导出 {path.name}", "打开", lambda: QDesktopServices.openUrl(url))
 
     def _put_together(self) -> None:
         page = QWidget()

@@ -12,7 +12,7 @@ from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.shapes.kind import Cell
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui import messages, theme
-from shuangyong_desktop.ui.actions import Action, Place, allow, qaction
+from shuangyong_desktop.ui.actions import Action, Needs, Place, allow, qaction
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.jobs import Cancelled
@@ -30,6 +30,7 @@ from shuangyong_desktop.ui.widgets.table_view import TableView
 _LISTS, _SIDE, _FORM = 180, 328, 430
 _ROOM_FOR_LISTS, _ROOM_FOR_SIDE, _ROOM_FOR_BOTH = 1080, 780, 700
 """Widths at zoom 1 below which a card goes away until it is asked for."""
+_HISTORY = "操作记录"
 _MOST_KEPT, _MOST_SUMMED = 200, 2000
 
 
@@ -48,7 +49,7 @@ class Screen(Tab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.actions_made = [qaction(action, self) for action in self.declared_actions()]
+        self.actions_made = [qaction(action, self) for action in self._all_actions()]
         self.model = TableModel(context.read)
         self.table = self.table_class(self.model, context.state, self.name)
         self.table.addActions(self.actions_made)
@@ -88,6 +89,19 @@ class Screen(Tab):
         """Called before a hidden value is shown; a subclass writes it down in the journal."""
 
     # --- building
+
+    def _all_actions(self) -> list[Action]:
+        """What is declared, and looking back: every record can say who changed it."""
+        declared = list(self.declared_actions())
+        if any(action.text == _HISTORY for action in declared):
+            return declared
+        return [*declared, Action(_HISTORY, self.show_history, "Ctrl+H", Needs.ONE, Place.MENU)]
+
+    def show_history(self) -> None:
+        """Who changed what of the selected record and when, and taking it back."""
+        from shuangyong_desktop.ui.dialogs.record_history import show_record_history
+
+        show_record_history(self, self.context, self.model.key_table(), self.current_id())
 
     def _placed(self, place: Place) -> list[QAction]:
         return [made for made in self.actions_made if made.data().place is place]
