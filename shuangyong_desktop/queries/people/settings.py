@@ -21,7 +21,7 @@ class StackingRuleRow:
     id: int
     category_a: str = column("类别一", CATEGORY, width=22)
     category_b: str = column("类别二", CATEGORY, width=22)
-    rule: str = column("规则", RULE, width=12)
+    rule: str = column("规则", RULE, width=16)
     effective_from: str = column("执行日期", DATE, width=12)
     basis: str | None = column("依据", width=26)
     note: str | None = column("备注", width=20)
@@ -96,7 +96,7 @@ def local_rules(session: Session, day: str) -> list[LocalRuleRow]:
             LocalRuleRow(
                 name,
                 rule.title,
-                item.value if item else rule.default,
+                rule.shown(item.value if item else rule.default),
                 item.effective_from if item else "",
                 (item.basis or "未登记文号") if item else "程序默认",
                 rule.hint,

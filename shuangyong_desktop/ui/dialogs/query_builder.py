@@ -137,6 +137,7 @@ class QueryDialog(QDialog):
         self._conditions = Conditions(())
         self.joint = ChoiceBox((_ALL, _ANY))
         self.joint.setCurrentIndex(0)
+        theme.sized(self.joint, least=160)
         self.kept = ChoiceBox([row.name for row in saved], "选用保存过的查询")
         self.name = QLineEdit()
         self.name.setPlaceholderText("起个名字就能保存，如：高龄未走访")

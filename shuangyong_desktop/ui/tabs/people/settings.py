@@ -1,7 +1,7 @@
 """Pages over what the office set up about people: rules with their 依据, fields, papers, villages, martyrs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -78,6 +78,7 @@ class StackingPage(RowPage):
     row_class = StackingRuleRow
     reads = frozenset({"stacking_rule"})
     said = "两种身份能否兼得；按当地文件登记规则、执行日期和文号，未登记的按程序默认"
+    narrowed_by = (("category_a", "全部类别"), ("rule", "全部规则"))
 
     def rows(self, session: Session) -> Sequence[Any]:
         """The office's own first."""
@@ -130,14 +131,18 @@ class LocalRulesPage(RowPage):
     def open(self) -> None:
         """Another value from a day on."""
         row = self.current()
+        rule = RULES[row.name]
         self.fill_in(
             row.title,
             FormSpec(
                 LocalRuleDraft,
                 texts={"value": row.value, "effective_from": self.context.today.isoformat()},
-                intro=RULES[row.name].hint,
+                suggestions={"value": [word for _, word in rule.words]} if rule.words else {},
+                intro=rule.hint,
             ),
-            lambda draft: self.context.do(parameters.set_local_rule, row.name, draft),
+            lambda draft: self.context.do(
+                parameters.set_local_rule, row.name, replace(draft, value=rule.stored(draft.value))
+            ),
         )
 
 

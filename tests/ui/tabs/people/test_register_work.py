@@ -18,7 +18,7 @@ from shuangyong_desktop.operations.people.papers import file_papers, set_paper_r
 from shuangyong_desktop.operations.people.standing import stop_payment
 from shuangyong_desktop.queries.people.conditions import known_fields, saved_filters
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Confirmation, Household, Identity, Person, Tagging
+from shuangyong_desktop.store.records import Confirmation, Household, Identity, Parameter, Person, Tagging
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
@@ -406,3 +406,23 @@ def test_the_page_of_a_stopped_person_says_who_stopped_it_and_why(
     assert "“烈士遗属”2026-10-08 享受待遇 → 停发：自 2026-11 起停发：未参加年度确认（某〔2026〕9 号）" in said
     assert "王敏" in said
     assert "2020-01-01 入册" in said
+
+
+def test_local_rules_are_said_and_changed_in_words(window: MainWindow, ui_store: Store) -> None:
+    tab = window.show_tab("优抚业务")
+    assert isinstance(tab, PeopleWorkTab)
+    page = tab.go("地方规定")
+    assert isinstance(page, RowPage)
+    assert not any(letter.isascii() and letter.isalpha() for row in page.table.rows for letter in row.value)
+    page.table.select_place(0)
+    assert page.current().value == "次月"
+    page.open()
+    fill(page, value="当月", effective_from="2026-01-01", basis="某〔2026〕1 号")
+    titles = [row.title for row in page.table.rows]
+    page.table.select_place(titles.index("60 周岁补助每年义务兵役月标准（元）"))
+    page.open()
+    fill(page, value="35", effective_from="2026-01-01")
+    with ui_store.read() as session:
+        stored = dict(session.execute(select(Parameter.name, Parameter.value)).tuples().all())
+    assert (stored["sixty.start"], stored["sixty.monthly_fen"]) == ("same", "3500")
+    assert [row.value for row in page.table.rows if "（元）" in row.title] == ["35.00"]
