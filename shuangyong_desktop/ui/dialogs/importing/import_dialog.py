@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from shuangyong_desktop.domain.own_fields import OwnFieldDraft
 from shuangyong_desktop.importing.plan import Choice, Plan, PlannedRow
 from shuangyong_desktop.importing.service import (
     carry_out,
@@ -17,6 +18,7 @@ from shuangyong_desktop.importing.service import (
 )
 from shuangyong_desktop.importing.workbook import PASTED, pasted_workbook
 from shuangyong_desktop.operations.intake.headings import remember_headings
+from shuangyong_desktop.operations.people.own_fields import add_own_field
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui import theme
@@ -86,6 +88,7 @@ class ImportDialog(QDialog):
         self.look.back.clicked.connect(lambda: self.stack.setCurrentWidget(self.choose))
         self.look.go.clicked.connect(lambda: guarded(self, self.carry_out))
         self.look.headings.changed.connect(self._give_heading)
+        self.look.headings.added.connect(lambda heading: guarded(self, lambda: self.add_column(heading)))
         self.look.row.corrected.connect(self._correct)
         self.look.row.decided.connect(self._decide)
         self.look.all_decided.connect(self._decide_all)
@@ -163,6 +166,11 @@ class ImportDialog(QDialog):
 
     def _give_heading(self, heading: str, name: str) -> None:
         self._headings[heading] = name
+        self._replan(self._planned_again)
+
+    def add_column(self, heading: str) -> None:
+        """Make a column of the clerk's own out of a heading; from now on every workbook may bring it."""
+        self.context.do(add_own_field, OwnFieldDraft(heading))
         self._replan(self._planned_again)
 
     def _planned_again(self, plan: Plan) -> Plan:

@@ -5,19 +5,21 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from shuangyong_desktop.importing.headings import is_ordinal
 from shuangyong_desktop.importing.plan import Plan
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 
-NOT_IMPORTED = "（不导入）"
+NOT_IMPORTED, NEW_COLUMN = "（不导入）", "（增加为自定义栏）"
 
 
 class MappingPanel(QScrollArea):
-    """`changed` carries a heading and the name of its new field, "" for none."""
+    """`changed` carries a heading and the name of its new field, "" for none; `added` one to be a new field."""
 
     changed = Signal(str, str)
+    added = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,8 +27,11 @@ class MappingPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.boxes: dict[str, ChoiceBox] = {}
 
-    def show_plan(self, plan: Plan, draft: type[Any]) -> None:
-        """Show the headings of all sheets of a plan, with the fields of its Draft to choose from."""
+    def show_plan(self, plan: Plan, draft: type[Any], *, takes_columns: bool = False) -> None:
+        """Show the headings of all sheets of a plan, with the fields of its Draft to choose from.
+
+        `takes_columns` offers to make a field of the clerk's own out of a heading that nothing is known of.
+        """
         names = {item.title: item.name for item in entries(draft)}
         page = QWidget()
         theme.role(page, "page")
@@ -36,7 +41,8 @@ class MappingPanel(QScrollArea):
         theme.spaced(grid, gap=6)
         self.boxes = {}
         for heading, title in self._headings(plan).items():
-            box = ChoiceBox([NOT_IMPORTED, *names])
+            more = [NEW_COLUMN] if takes_columns and not title and not is_ordinal(heading) else []
+            box = ChoiceBox([NOT_IMPORTED, *more, *names])
             box.set_value(title or NOT_IMPORTED)
             box.left.connect(
                 lambda heading=heading, box=box: self._change(heading, names.get(box.value(), ""))
@@ -59,4 +65,7 @@ class MappingPanel(QScrollArea):
         return found
 
     def _change(self, heading: str, name: str) -> None:
+        if self.boxes[heading].value() == NEW_COLUMN:
+            self.added.emit(heading)
+            return
         self.changed.emit(heading, name)

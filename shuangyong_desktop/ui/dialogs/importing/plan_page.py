@@ -104,7 +104,7 @@ class PlanPage(QWidget):
         self.heading.setText(f"《{plan.file}》：{kind.title}")
         self.remarks.setText("\n".join(plan.remarks[:_SHOWN_REMARKS]))
         self.remarks.setVisible(bool(plan.remarks))
-        self.headings.show_plan(plan, kind.draft)
+        self.headings.show_plan(plan, kind.draft, takes_columns=plan.kind == "roster")
         for name, button in self.filters.items():
             button.setText(f"{name} {sum(1 for _ in self._rows_of(name)):,}")
         has_choices = any(row.choices and Choice.KEEP not in row.choices for row in plan.rows)

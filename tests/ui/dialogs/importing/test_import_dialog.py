@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 
 from shuangyong_desktop.domain.id_number import check_digit
 from shuangyong_desktop.importing.plan import Choice
-from shuangyong_desktop.store.records import Person
+from shuangyong_desktop.store.records import OwnValue, Person
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.importing.import_dialog import ImportDialog
+from shuangyong_desktop.ui.dialogs.importing.mapping_panel import NEW_COLUMN
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
 
 HEADINGS = ("村", "姓名", "身份证号码", "类别", "联系电话", "工龄")
@@ -190,3 +191,16 @@ def test_copied_rows_come_back_whole_and_every_cell_is_text(
     dialog.paste()
     assert dialog.plan is not None
     assert dialog.plan.counts().duplicate == 6
+
+
+def test_a_heading_nobody_knows_becomes_a_column_of_the_clerks_own(
+    dialog: ImportDialog, book: Path, context: Context
+) -> None:
+    dialog.take(book)
+    box = dialog.look.headings.boxes["工龄"]
+    box.set_value(NEW_COLUMN)
+    box.left.emit()
+    assert dialog.look.headings.boxes["工龄"].value() == "工龄"
+    dialog.carry_out()
+    with context.read() as session:
+        assert session.scalars(select(OwnValue.value)).all() == ["3"]
