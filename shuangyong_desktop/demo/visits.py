@@ -15,7 +15,7 @@ from shuangyong_desktop.domain.pairings import PairingDraft
 from shuangyong_desktop.domain.units import UnitDraft, UnitSupportDraft, UnitVisitDraft
 from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
 from shuangyong_desktop.operations.campaign_plans import set_budget
-from shuangyong_desktop.operations.campaigns import open_campaign, set_unvisited_reason
+from shuangyong_desktop.operations.campaigns import add_late_targets, open_campaign, set_unvisited_reason
 from shuangyong_desktop.operations.needs import assign_need, call_back, record_need, settle_need
 from shuangyong_desktop.operations.occasions import set_occasion
 from shuangyong_desktop.operations.pairings import add_pairing
@@ -112,6 +112,8 @@ def go_round(store: Store, invent: Inventor, people: People) -> None:
     for draft, day, households in CAMPAIGNS:
         store.run(open_campaign, draft)
         campaign = _newest(store, Campaign)
+        if draft.occasion == "army_day":
+            store.run(add_late_targets, campaign, [people.conscripts[0]])
         _visit_households(store, invent, campaign, draft, day, households)
         if draft is BEFORE:
             continue

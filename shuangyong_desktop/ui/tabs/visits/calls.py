@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.money import show_fen
 from shuangyong_desktop.domain.needs import NeedDraft
 from shuangyong_desktop.domain.visits import VisitDraft
-from shuangyong_desktop.importing.photos import ENDINGS
 from shuangyong_desktop.operations import needs as need_operations
 from shuangyong_desktop.operations import visits as operations
 from shuangyong_desktop.queries import visits as queries
@@ -28,15 +24,14 @@ from shuangyong_desktop.shapes.row import columns
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
-from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.visits import photos
 from shuangyong_desktop.ui.tabs.visits.forms import CallForm, VisitForm, members_named, plain
+from shuangyong_desktop.ui.tabs.visits.photo_drops import TakesPhotos
 from shuangyong_desktop.ui.tabs.visits.photo_view import PhotoView
 from shuangyong_desktop.ui.tabs.visits.printing import print_album
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
-from shuangyong_desktop.ui.widgets.screen import Screen
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
 _IN_DETAILS = (
@@ -45,7 +40,7 @@ _IN_DETAILS = (
 )  # fmt: skip
 
 
-class CallsPage(Screen):
+class CallsPage(TakesPhotos):
     """All calls at households, the latest first; campaigns stand at the left."""
 
     name = "visits"
@@ -57,7 +52,6 @@ class CallsPage(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.setAcceptDrops(True)
         self.reads = frozenset({"photo"})
 
     def listing(self) -> Listing[queries.VisitRow]:
@@ -191,21 +185,6 @@ class CallsPage(Screen):
         year = self.context.today.year
         print_album(self, self.context, f"{year} 年走访慰问影像", year, each)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos may be dropped anywhere on the page."""
-        if _photos_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Each photo goes to the call it belongs to."""
-        paths = _photos_in(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(
-            0,
-            self,
-            lambda: guarded(self.window(), lambda: photos.add_matching(self.window(), self.context, paths)),
-        )
-
     def hear(self) -> None:
         """Write down another need heard at the selected call."""
         number = self.current_id()
@@ -229,11 +208,6 @@ def facts_of(row: Any, names: Sequence[str]) -> tuple[Fact, ...]:
         for name in names
         if getattr(row, name) not in (None, "", 0)
     )
-
-
-def _photos_in(carried: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in ENDINGS]
 
 
 def _money(fen: int) -> str:

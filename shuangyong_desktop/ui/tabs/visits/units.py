@@ -15,6 +15,7 @@ from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.tabs.visits import photos
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
+from shuangyong_desktop.ui.tabs.visits.photo_drops import TakesPhotos
 from shuangyong_desktop.ui.tabs.visits.photo_view import PhotoView
 from shuangyong_desktop.ui.tabs.visits.picking import picked
 from shuangyong_desktop.ui.tabs.visits.printing import print_paper
@@ -181,7 +182,7 @@ class UnitsPage(Screen):
         print_paper(self, self.context, "visit-garrison", self.context.today.year)
 
 
-class UnitVisitsPage(Screen):
+class UnitVisitsPage(TakesPhotos):
     """All calls at units, the latest first."""
 
     name = "unit_visits"
