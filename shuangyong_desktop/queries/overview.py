@@ -257,7 +257,11 @@ def _turning_sixty(session: Session, today: date) -> Iterator[HomeTask]:
     )
     if count:
         yield HomeTask(
-            count, "名退役士兵三个月内满 60 周岁，请核对是否符合老年生活补助", BENEFICIARIES, "info"
+            count,
+            "名退役士兵三个月内满 60 周岁，请核对是否符合老年生活补助",
+            PEOPLE_WORK,
+            "info",
+            "年满60周岁",
         )
 
 
