@@ -278,12 +278,15 @@ class BatchesPage(Screen):
 
     def close_year(self) -> None:
         """Close the year before this one."""
+        with self.context.read() as session:
+            closed = "、".join(str(year) for year in queries.closed_years(session))
         self.fill_in(
             "年度结账",
             FormSpec(
                 YearDraft,
                 texts={"year": str(self.context.today.year - 1)},
-                intro="结账后该年度只读，后来的事项在本年度更正。",
+                intro="结账后该年度的名册、到账和慰问品只读，后来的事项在本年度更正。"
+                + (f"已结账：{closed}。" if closed else ""),
             ),
             lambda draft: self.context.do(operations.close_year, draft.year),
         )

@@ -64,7 +64,10 @@ class StandardsPage(Screen):
     counted = "标准"
     search_hint = "项目、文号"
     nobody = "选中一条标准，这里显示依据和历次调整"
-    empty = Empty("还没有标准", "先建立发放项目，再登记标准；也可以装入国家标准示例，按当地文件修改。")
+    empty = Empty(
+        "还没有标准",
+        "先在“项目与规则”里建立发放项目，再登记或导入标准；也可以装入国家标准示例，按当地文件修改。",
+    )
 
     def listing(self) -> Listing[queries.StandardListRow]:
         """What is shown."""
@@ -74,8 +77,6 @@ class StandardsPage(Screen):
         """What can be done here."""
         return (
             Action("登记标准", self.add_standard, "Ctrl+N", place=Place.BAR, is_main=True),
-            Action("新建项目", self.add_scheme, "", place=Place.BAR),
-            Action("装入国家标准示例", self.load, "", place=Place.BAR),
             Action("导入标准表", partial(import_workbook, self, "standards"), place=Place.BAR),
             Action(
                 "调整这条标准", self.raise_standard, "F2", Needs.ONE, Place.DETAILS, hint="新的执行日期和金额"
@@ -83,6 +84,11 @@ class StandardsPage(Screen):
             Action("更正打错的", self.correct, "", Needs.ONE, Place.DETAILS, hint="金额、日期、文号录入有误"),
             Action("删除", self.remove, "", Needs.ONE, hint="还没有用于名册的可以删除"),
             Action("查应发", self.inquire, "F6", place=Place.BAR, hint="某人某期应发多少，逐步说明"),
+            Action(
+                "项目与规则", self.choose_setting, "", place=Place.BAR, hint="发放项目、按人按户、增发和算法"
+            ),
+            Action("新建项目", self.add_scheme, ""),
+            Action("装入国家标准示例", self.load, ""),
             Action("修改项目", self.edit_scheme, "", hint="名称、发放单位、按人或按户"),
             Action("发放规则", self.set_rules, "", hint="优待金算法、增发、公示天数、疑点阈值"),
             Action("导出", self.export, "Ctrl+E"),
@@ -111,6 +117,10 @@ class StandardsPage(Screen):
             ),
             notice=_doubt(row),
         )
+
+    def choose_setting(self) -> None:
+        """Offer what is set up once: schemes, rules, examples."""
+        self.pop_up(("新建项目", "修改项目", "发放规则", "装入国家标准示例"))
 
     def add_scheme(self) -> None:
         """A new scheme."""
