@@ -1,5 +1,6 @@
 """资金发放 in the real window: a roll from its form to the bank, findings, returns and corrections."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -547,3 +548,19 @@ def test_own_form_is_taken_in_once_and_filled_from_then_on(
     made = list(openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0].iter_rows(values_only=True))
     assert len(made) == 6
     assert made[1][1] == 200
+
+
+def test_large_roll_is_checked_only_when_somebody_asks(
+    tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["shuangyong_desktop.queries.funds.findings"], "_QUICK_LINES", 0)
+    page = rolls(tab)
+    chosen(page, 1)
+    assert page.panel.shown is not None
+    [doubts] = [fact for fact in page.panel.shown.facts if fact.label == "疑点"]
+    assert doubts.text == "点此检查"
+    assert doubts.opens is not None
+    doubts.opens()
+    found = tab.current()
+    assert isinstance(found, FindingsPage)
+    assert found.model.rowCount() > 0
