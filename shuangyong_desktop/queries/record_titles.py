@@ -60,7 +60,7 @@ RECORDS: dict[str, str] = {
     "contact": "联系记录", "register_entry": "登记簿", "village": "村（社区）", "office_setting": "单位设置",
     "parameter": "政策参数", "import_heading": "导入表头", "operator": "操作员", "access_log": "查看和导出记录",
     "compaction": "记录整理", "public_notice": "公示", "notice_objection": "公示异议", "notice_photo": "公示照片",
-    "batch_omission": "未列入名册说明", "office_occasion": "自定节点",
+    "batch_omission": "未列入名册说明", "office_occasion": "自定节点", "own_form": "自制表格",
 }  # fmt: skip
 
 _STATE = ("状态", choice("state", STATES))
