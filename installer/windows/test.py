@@ -170,8 +170,8 @@ def start_again(office: Office) -> None:
     """A second double-click on the desktop leaves one program running."""
     office.wine(f"start 'C:\\users\\{CLERK}\\Desktop\\{NAME}.lnk'")
     time.sleep(12)
-    _, said = office.root.said(f"pgrep -fc '{NAME}.[e]xe'")
-    hold(said.strip() == "1", f"第二次打开没有第二个窗口（{said.strip()} 个进程）")
+    alone = wait_for(lambda: office.root.said(f"pgrep -fc '{NAME}.[e]xe'")[1].strip() == "1")
+    hold(alone, "第二次打开没有第二个窗口")
 
 
 def double_click_backup(office: Office, backup: Path) -> None:
