@@ -554,6 +554,7 @@ def test_large_roll_is_checked_only_when_somebody_asks(
     tab: FundsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.modules["shuangyong_desktop.queries.funds.findings"], "_QUICK_LINES", 0)
+    ui_store.run(add_scheme, SchemeDraft("八一慰问金", "P6", "occasion"))  # what was found before is old now
     page = rolls(tab)
     chosen(page, 1)
     assert page.panel.shown is not None
