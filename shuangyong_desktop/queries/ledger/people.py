@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.kinds import ACCOUNT, DATE, ID_NUMBER, MONEY, NAME, NATION, PHONE, SEX
 from shuangyong_desktop.domain.own_fields import own_columns
-from shuangyong_desktop.queries.ledger.year import Year, stream, was_active
+from shuangyong_desktop.queries.ledger.year import MANY, Year, stream, was_active
 from shuangyong_desktop.queries.words import age, category_name, in_words, own_value
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
 from shuangyong_desktop.shapes.row import Column, column, columns
 from shuangyong_desktop.store.amounts import Amounts
 from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange, Village
+from shuangyong_desktop.store.tally import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,7 @@ def roster_columns(session: Session) -> tuple[Column, ...]:
 
 
 def roster(session: Session, year: Year) -> Iterator[Any]:
-    """The roster, village by village, so that nothing has to be sorted in memory; see `roster_columns`."""
-    villages = session.scalars(select(Village.id).order_by(Village.sort, Village.id)).all()
+    """The roster, some villages at a time, so that little has to be sorted in memory; see `roster_columns`."""
     amount = _with_amount(session, year.last)
     at_start, at_end = _stood(year.before).label("at_start"), _stood(year.last).label("at_end")
     moved = (
@@ -126,12 +126,25 @@ def roster(session: Session, year: Year) -> Iterator[Any]:
         .join(Household, Household.id == Person.household_id)
         .join(main, (main.c.person_id == Person.id) & (main.c.is_main == 1))
         .join(Account, Account.id == account.correlate(Person).scalar_subquery(), isouter=True)
-        .order_by(Person.id)
+        .order_by(Village.sort, Village.id, Person.id)
     )  # fmt: skip
-    for village in villages:
-        here = statement.where(Person.village_id == village)
+    for villages in _bundles(session):
+        here = statement.where(Person.village_id.in_(villages))
         found = stream(session, here.where((_stood(year.before) == 1) | (_stood(year.last) == 1) | moved))
         yield from map(amount, found)
+
+
+def _bundles(session: Session) -> Iterator[list[int]]:
+    """All villages in their order, in bundles of some thousand people."""
+    people = tally(session, "village")
+    bundle, many = list[int](), 0
+    for village in session.scalars(select(Village.id).order_by(Village.sort, Village.id)):
+        bundle.append(village)
+        many += people.get(str(village), 0)
+        if many >= MANY:
+            yield bundle
+            bundle, many = [], 0
+    yield bundle
 
 
 def _graded(main: Any) -> ColumnElement[str]:

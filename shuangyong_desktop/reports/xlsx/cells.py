@@ -20,6 +20,9 @@ EMPTY = "/>"
 _MOST_UNITS = 32_767
 """Excel's limit of a cell, in UTF-16 units."""
 _SHORT = 1000
+_REMEMBERED = 1000
+"""Texts of a column whose tails are remembered: villages, categories and remarks come again and again."""
+_UNKNOWN = ("", 0)
 _CARE = re.compile("[\x00- &<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBERS = {Cell.TEXT: TEXT, Cell.INTEGER: WHOLE, Cell.FEN: TWO_DECIMALS}
@@ -64,17 +67,28 @@ def _text_tail(column: Column, tall: list[int]) -> Tail:
     as_it_is = show is kinds.TEXT.show
     width = column.width
     short = width // 2
+    known: dict[str, tuple[str, int]] = {}
+
+    def made(value: object) -> tuple[str, int]:
+        text = value if as_it_is and isinstance(value, str) else show(value)
+        fits = len(text) <= short or (len(text) <= width and text.isascii())
+        if fits and text.isalnum():  # most cells: nothing to escape, nothing to measure
+            return f' t="inlineStr"><is><t>{text}</t></is></c>', 1
+        lines = 1 if fits and "\n" not in text else lines_needed(printable(text), width)
+        return string_tail(text), lines
 
     def tail(value: object) -> str:
         if value is None:
             return EMPTY
-        text = value if as_it_is and isinstance(value, str) else show(value)
-        fits = len(text) <= short or (len(text) <= width and text.isascii())
-        if fits and text.isalnum():  # most cells: nothing to escape, nothing to measure
-            return f' t="inlineStr"><is><t>{text}</t></is></c>'
-        if not fits or "\n" in text:
-            tall.append(lines_needed(printable(text), width))
-        return string_tail(text)
+        if type(value) is not str:
+            found = made(value)
+        elif (found := known.get(value, _UNKNOWN)) is _UNKNOWN:
+            found = made(value)
+            if len(known) < _REMEMBERED:
+                known[value] = found
+        if found[1] > 1:
+            tall.append(found[1])
+        return found[0]
 
     return tail
 
