@@ -37,6 +37,8 @@ PACKAGES = [
 INPUT = ["fcitx5", "fcitx5-pinyin", "dbus", "dbus-x11", "dbus-daemon"]
 NAME = WINDOW
 CLERKS = {"DISPLAY": DISPLAY, "SHUANGYONG_PASSWORD": PASSWORD}
+RUNNING = "/usr/lib/shuangyong/[p]ython.*m shuangyong_desktop"
+"""For pgrep, which sees the whole machine: the installed program, not one from source."""
 PROFILE = """[Groups/0]
 Name=Default
 Default Layout=us
@@ -109,7 +111,7 @@ def shoot(root: Root, target: Path) -> None:
 def start_again(root: Root, command: str, pictures: Path) -> None:
     """A second start ends at once and leaves one window; with a backup, the window asks about it."""
     root.do(f"timeout 20 {command}", clerk=True, **CLERKS)
-    running = root.do("pgrep -fc 'm shuangyong_[d]esktop'").strip()
+    running = root.do(f"pgrep -fc '{RUNNING}'").strip()
     hold(running == "1", f"第二次打开没有第二个窗口（{running} 个进程）")
     root.do(f"timeout 20 {command} 备份/*.sybak", clerk=True, **CLERKS)
     time.sleep(2)
@@ -128,7 +130,7 @@ def double_click_backup(root: Root, target: Path) -> None:
     shoot(root, target)
     # out of the comparison, then out of the question for the password
     root.do("xdotool key Escape; sleep 3; xdotool key Escape; sleep 2", clerk=True, **unknown)
-    hold(root.said("pgrep -f 'm shuangyong_[d]esktop'")[0] != 0, "不还原，退出")
+    hold(root.said(f"pgrep -f '{RUNNING}'")[0] != 0, "不还原，退出")
 
 
 def measure(root: Root) -> None:
