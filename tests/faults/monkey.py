@@ -7,6 +7,7 @@ No exception may come out, and the store must still check. The seed makes a run 
 
 import argparse
 import collections
+import faulthandler
 import os
 import random
 import shutil
@@ -48,6 +49,7 @@ from shuangyong_desktop.ui.widgets.form import Form
 PASSWORD = "测试-密码-2026"
 _CHEAP = (1, 8 * 1024 * 1024)
 _FROZEN = 1.0
+_TELL_EVERY = 500
 _TYPED = (
     "张建国", "李家村", "zjg", "2026-11-20", "1952", "100", "-5", "0.01", "9" * 30, "=1+1", "'; --", "%_", "<b>&",
     "\u202e张", "330602193203040018", "13805750001", "很长" * 300, " ", "是", "2026", "买买提·艾力", "𬀩",
@@ -118,6 +120,8 @@ class Monkey:
             return
         self.left -= 1
         self.result.events += 1
+        if self.result.events % _TELL_EVERY == 0:
+            print(self.result.events, "events, faults:", len(self.result.faults), flush=True)
         started = time.perf_counter()
         before = self.left
         self._seen.add(self.window.bar.currentIndex())
@@ -327,6 +331,7 @@ def _heard(kind: QtMsgType, where: QMessageLogContext, said: str) -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.enable()  # a crash of Qt itself leaves no exception
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="?", default=2000)
     parser.add_argument("--seed", type=int, default=1)
