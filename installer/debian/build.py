@@ -70,9 +70,13 @@ def lay_out_program(stage: Path, built: Path, wheels: list[Path]) -> None:
     (packages / "shuangyong.pth").write_text("../../../../app\n", "ascii")
     # the byte code names the places where the files will lie, and does not depend on their times
     compiled = [str(prefix / "lib" / f"python{PYTHON}"), str(prefix.parent / "app")]
-    options = ["-q", "-j1", "--invalidation-mode", "unchecked-hash", "-s", str(stage), "-p", "/"]
+    # -B and -f: or what compileall itself loads keeps the dated byte code that loading it wrote
+    options = ["-q", "-f", "-j1", "--invalidation-mode", "unchecked-hash", "-s", str(stage), "-p", "/"]
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    run([str(prefix / "bin" / "python3"), "-I", "-m", "compileall", *options, *compiled], env=environment)
+    run(
+        [str(prefix / "bin" / "python3"), "-I", "-B", "-m", "compileall", *options, *compiled],
+        env=environment,
+    )
 
 
 def lay_out_desktop(stage: Path, built: Path) -> None:
