@@ -32,7 +32,7 @@ def batch(store: Store) -> int:
         register_beneficiary,
         BeneficiaryDraft(
             name="刘小雨", village="李家村", category="21", sex="女", birth_on="2012-09-01", soldier_name="刘强",
-            id_number="110105201209010020", registered_on="2020-01-01", phone="13800001234",
+            id_number="110105201209010028", registered_on="2020-01-01", phone="13800001234",
             account_number="6228480040000000022",
         ),
     )  # fmt: skip
