@@ -81,6 +81,7 @@ def test_each_category_asks_for_its_own_fields() -> None:
     assert {item.name for item in fields_of("51")} >= {"war", "recognised_by"}
     assert "war" not in {item.name for item in fields_of("61")}
     assert [item.title for item in entries(details_draft("C3"))] == [
+        "现役军人类别",
         "随军时间",
         "安置方式",
         "安置单位",

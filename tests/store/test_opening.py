@@ -18,6 +18,14 @@ PASSWORD = "测试-密码-2026"
 CHEAP = (1, 8 * 1024 * 1024)
 
 
+def damage(store: Store) -> None:
+    """Spoil some pages of the file itself; what the write-ahead file holds newer copies of is not read there."""
+    whole = bytearray(store.path.read_bytes())
+    for page in range(20, 60):
+        whole[page * 4096 + 100] ^= 1
+    store.path.write_bytes(whole)
+
+
 def crashed(store: Store, villages: int) -> Path:
     """Work in another process that is killed before it closes."""
     store.close()
@@ -115,9 +123,7 @@ def test_damage_after_a_crash_names_the_backup_to_go_back_to(store: Store) -> No
     made = store.back_up_own()
     assert made is not None
     place = crashed(store, 1)
-    whole = bytearray(store.path.read_bytes())
-    whole[30 * 4096 + 100] ^= 1
-    store.path.write_bytes(whole)
+    damage(store)
     with pytest.raises(Damaged, match=made.name):
         Store.open(place, PASSWORD)
 
@@ -150,9 +156,7 @@ def test_operations_are_ordered_by_number_whatever_the_clock_says(store: Store) 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files the Linux way")
 def test_a_refused_opening_leaves_no_file_open(store: Store) -> None:
     place = crashed(store, 1)
-    whole = bytearray(store.path.read_bytes())
-    whole[30 * 4096 + 100] ^= 1
-    store.path.write_bytes(whole)
+    damage(store)
     before = len(os.listdir("/proc/self/fd"))
     with pytest.raises(Damaged):
         Store.open(place, PASSWORD)
