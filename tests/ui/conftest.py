@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _loops_run(qapp: QApplication) -> None:
+    """A test that told the application to leave makes every later dialog close at once, until it runs again."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop, loop.quit)
+    if loop.exec() == -1:
+        QTimer.singleShot(0, qapp, qapp.exit)
+        qapp.exec()
 
 
 def full_id(first17: str) -> str:
