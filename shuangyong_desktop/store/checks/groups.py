@@ -115,9 +115,11 @@ def shared_hands(session: Session, scope: Scope, rules: FundRulesDraft) -> Itera
     for number, name, count, people, batch in session.execute(proxies):
         said = f"代领 {count} 人：{_some(people)}"
         yield Finding("A26", f"proxy:{number}", said, name or "", batch)
+    # phones of many first, by their index; only then who of them is on a roll
+    shared = select(Person.phone).group_by(Person.phone).having(func.count() >= rules.phone_people)
     phones = (
         select(Person.phone, func.count(), func.group_concat(Person.name))
-        .where(Person.phone.is_not(None), Person.id.in_(_people(scope)))
+        .where(Person.phone.in_(shared.where(Person.phone.is_not(None))), Person.id.in_(_people(scope)))
         .group_by(Person.phone)
         .having(func.count() >= rules.phone_people)
     )

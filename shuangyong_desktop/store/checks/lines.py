@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Result, func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.checks.batch_rules import Sums
@@ -43,6 +43,8 @@ _MONTH = re.compile(r"\d{4}-[01]\d")
 Tick = Callable[[int, int], None]
 """Hears how much is done, of how much."""
 _STEP = 2000
+_HELD = 100_000
+"""Facts of people held at a time: two for most."""
 
 
 @dataclass
@@ -50,6 +52,7 @@ class LinePass:
     """One pass over the lines of a scope, beside what it was that the lines came to.
 
     Lines are read alone and met with their people here: a join would look each person up again for each line.
+    Only so many people are held at a time, however large the town.
     """
 
     session: Session
@@ -71,9 +74,9 @@ class LinePass:
             )
         }
         types = dict(self.session.execute(select(Scheme.id, Scheme.money_type)).all())
-        people = _registered(self.session, self.scope)
+        people: dict[tuple[int, str | None], tuple[Any, ...]] = {}
         taken_back = _taken_back(self.session)
-        for row in self._ticking(self._rows()):
+        for row in self._ticking(self._meeting(people)):
             batch = batches.get(row[1])
             if batch is None:
                 continue
@@ -87,7 +90,18 @@ class LinePass:
             held = people.get((row[2], row[5])) or people[row[2], None]
             yield LineFacts(*(*line, month, row[0] in taken_back, money_type, batch[1], *held))
 
-    def _rows(self) -> Iterable[Any]:
+    def _meeting(self, people: dict[tuple[int, str | None], tuple[Any, ...]]) -> Iterator[Any]:
+        """The lines, after those they speak of were put among `people`."""
+        for rows in self._rows().partitions():
+            asked = {row.person_id for row in rows}
+            missing = [number for number in asked if (number, None) not in people]
+            if len(people) > _HELD and missing:
+                people.clear()
+                missing = list(asked)
+            people.update(_registered(self.session, missing))
+            yield from rows
+
+    def _rows(self) -> Result[Any]:
         statement = select(*_LINE_COLUMNS, _LINE.result, _LINE.offset_fen)
         if self.scope.batch_id is not None:
             statement = statement.where(_LINE.batch_id == self.scope.batch_id)
@@ -120,22 +134,22 @@ class LinePass:
                     yield finding
 
 
-def _registered(session: Session, scope: Scope) -> dict[tuple[int, str | None], tuple[Any, ...]]:
+def _registered(session: Session, people: list[int]) -> dict[tuple[int, str | None], tuple[Any, ...]]:
     """What rules ask of people, by person and category; by person alone where the line names no identity."""
     person = (Person.birth_on, Person.death_on, Person.moved_out_on, Person.moved_in_on, Person.domicile)
-    statement = select(
-        Person.id, Identity.category, *person, Identity.status, Identity.approved_on, Identity.start_month,
-        Identity.basis, Identity.certificate_no, Identity.soldier_relation, Identity.schooling_until,
-        Identity.residence_kind, Identity.conscript_from, Identity.conscript_to, Identity.care, Identity.period,
-        Identity.is_lonely, Identity.is_mental, Identity.grade, Identity.nature,
-        Identity.stop_month,
-    ).join(Identity, Identity.person_id == Person.id, isouter=True)  # fmt: skip
-    if scope.batch_id is not None:
-        on_roll = select(PaymentLine.person_id).where(PaymentLine.batch_id == scope.batch_id)
-        statement = statement.where(Person.id.in_(on_roll))
+    statement = (
+        select(
+            Person.id, Identity.category, *person, Identity.status, Identity.approved_on, Identity.start_month,
+            Identity.basis, Identity.certificate_no, Identity.soldier_relation, Identity.schooling_until,
+            Identity.residence_kind, Identity.conscript_from, Identity.conscript_to, Identity.care, Identity.period,
+            Identity.is_lonely, Identity.is_mental, Identity.grade, Identity.nature,
+            Identity.stop_month,
+        )
+        .join(Identity, Identity.person_id == Person.id, isouter=True)
+        .where(Person.id.in_(people))
+    )  # fmt: skip
     held: dict[tuple[int, str | None], tuple[Any, ...]] = {}
-    rows: Iterable[Any] = session.execute(statement.execution_options(yield_per=5000))
-    for number, category, *known in rows:
+    for number, category, *known in session.execute(statement):
         held[number, category] = tuple(known)
         held.setdefault((number, None), tuple(known[: len(person)]))
     return held
