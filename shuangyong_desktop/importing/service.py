@@ -1,11 +1,10 @@
 """Importing a file from beginning to end: read, recognise, plan, store; for the window and the command line."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.importing.error_workbook import write_error_workbook
 from shuangyong_desktop.importing.kind import Material, SheetTable
 from shuangyong_desktop.importing.kinds import KINDS
@@ -28,7 +27,7 @@ def preview(store: Store, path: Path, kind: str | None = None, year: int | None 
     `kind` is a code or title of KINDS, by default found out; `year` is the year a roll is for, where the file
     does not say. Raises Refused for a file that cannot be read or does not fit.
     """
-    with _not_collecting():
+    with uncollected():
         return plan_workbook(store, read_workbook(path), kind, year)
 
 
@@ -73,20 +72,8 @@ def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Cha
         return Changed(0, task.operation.label)
     named = task.operation.because(f"《{plan.file}》{count} 行")
     heard = {"progress": progress} if progress and task.hears_progress else {}
-    with _not_collecting():
+    with uncollected():
         return store.run(named, *task.arguments, **heard)
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Let Python's collector of cycles rest: it goes through all rows again and again and finds nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def corrected_cell(plan: Plan, sheet: str, row: int, column: int, text: str) -> Workbook:

@@ -7,6 +7,7 @@ Totals are values, never formulas, so that every reader shows them; numbers that
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.atomic import atomic_file
 from shuangyong_desktop.reports.page import Progress
@@ -43,7 +44,7 @@ def write_excel(report: Report, path: Path, progress: Progress | None = None) ->
     """
     report.tallies.clear()
     names = sheet_names([sheet.name for sheet in report.sheets])
-    with atomic_file(path) as file, Workbook(file) as book:
+    with uncollected(), atomic_file(path) as file, Workbook(file) as book:
         for sheet, name in zip(report.sheets, names, strict=True):
             _write_sheet(book, name, report, sheet, progress)
 

@@ -61,8 +61,8 @@ def was_active(day: str) -> ColumnElement[bool]:
 
 
 def stream(session: Session, statement: AnySelect) -> Iterator[Any]:
-    """Rows as they come, without holding them."""
-    return iter(session.execute(statement.execution_options(yield_per=MANY)))
+    """Rows of plain columns as they come, without holding them; the mapper has nothing to do for them."""
+    return iter(session.connection().execute(statement.execution_options(yield_per=MANY)))
 
 
 def either(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:

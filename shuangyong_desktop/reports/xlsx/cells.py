@@ -23,7 +23,7 @@ _SHORT = 1000
 _REMEMBERED = 1000
 """Texts of a column whose tails are remembered: villages, categories and remarks come again and again."""
 _UNKNOWN = ("", 0)
-_CARE = re.compile("[\x00- &<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CARE = re.compile("[\x00-\x1f&<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBERS = {Cell.TEXT: TEXT, Cell.INTEGER: WHOLE, Cell.FEN: TWO_DECIMALS}
 
@@ -54,7 +54,7 @@ def _shortened(text: str) -> str:
 
 def string_tail(text: str) -> str:
     """Any text as a cell's tail; what Excel would read as an escape is escaped."""
-    if text and len(text) < _SHORT and not _CARE.search(text):
+    if 0 < len(text) < _SHORT and not _CARE.search(text) and text[0] != " " and text[-1] != " ":
         return f' t="inlineStr"><is><t>{text}</t></is></c>'
     safe = escape(_shortened(printable(text)))
     safe = _ESCAPED.sub("_x005F_", safe)

@@ -108,7 +108,7 @@ class LinePass:
         elif self.scope.year is not None:
             own = select(Batch.id).where(*self.scope.conditions())
             statement = statement.where(_LINE.batch_id.in_(own))
-        return self.session.execute(statement.execution_options(yield_per=5000))
+        return self.session.connection().execute(statement.execution_options(yield_per=5000))
 
     def _ticking(self, rows: Iterable[Any]) -> Iterable[Any]:
         if self.tick is None:

@@ -32,7 +32,7 @@ def findings_of_people(session: Session, scope: Scope) -> Iterator[Finding]:
         .where(*_of(scope), Identity.status.in_(ACTIVE_STATUSES))
         .order_by(Person.id)
     )  # fmt: skip
-    found: Iterable[Any] = session.execute(statement.execution_options(yield_per=5000))
+    found: Iterable[Any] = session.connection().execute(statement.execution_options(yield_per=5000))
     last: tuple[int | None, set[str]] = (None, set())
     for row in found:
         if row[0] != last[0]:

@@ -71,7 +71,7 @@ def _rows(session: Session, scope: Scope) -> Iterable[Any]:
         claims = claims.where(Claim.person_id.in_(people))
     elif scope.year is not None:
         claims = claims.where(Claim.period.between(str(scope.year), f"{scope.year}~"))
-    return session.execute(claims.order_by(Claim.person_id).execution_options(yield_per=5000))
+    return session.connection().execute(claims.order_by(Claim.person_id).execution_options(yield_per=5000))
 
 
 def _described(session: Session, people: tuple[int, ...], money_type: str, period: str) -> Finding | None:
