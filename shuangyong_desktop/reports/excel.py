@@ -44,9 +44,10 @@ def write_excel(report: Report, path: Path, progress: Progress | None = None) ->
     """
     report.tallies.clear()
     names = sheet_names([sheet.name for sheet in report.sheets])
-    with uncollected(), atomic_file(path) as file, Workbook(file) as book:
+    with atomic_file(path) as file, Workbook(file) as book:
         for sheet, name in zip(report.sheets, names, strict=True):
-            _write_sheet(book, name, report, sheet, progress)
+            with uncollected():
+                _write_sheet(book, name, report, sheet, progress)
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from shuangyong_desktop.store import tally, triggers
 from shuangyong_desktop.store.engine import APPLICATION_ID, make_engine
 from shuangyong_desktop.store.errors import StoreUnavailable
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest migration. Kept beside the data as user_version, so that starting up asks one
 pragma instead of importing alembic."""
 

@@ -138,8 +138,8 @@ def same_name_and_birth(session: Session, scope: Scope) -> Iterator[Finding]:
     """A34: two records that look like one person, both on rolls."""
     alike = session.execute(
         select(Person.name, Person.birth_on, Person.village_id)
-        .where(func.length(Person.birth_on) == 10, Person.merged_into_id.is_(None))
-        .group_by(Person.name, Person.birth_on, Person.village_id)
+        .where(func.length(Person.birth_on) == 10)
+        .group_by(Person.birth_on, Person.name, Person.village_id)
         .having(func.count() > 1)
     ).all()
     for name, birth_on, village_id in alike:
@@ -152,6 +152,7 @@ def same_name_and_birth(session: Session, scope: Scope) -> Iterator[Finding]:
             .join(Batch, Batch.id == PaymentLine.batch_id)
             .where(
                 *scope.conditions(), Person.name == name, Person.birth_on == birth_on,
+                Person.merged_into_id.is_(None),
                 Person.village_id.is_(village_id) if village_id is None else Person.village_id == village_id,
             )
         ).one()  # fmt: skip

@@ -34,7 +34,7 @@ class Person(Base):
         Index(None, "name_key"),
         Index(None, "village_id"),
         Index(None, "household_id"),
-        Index(None, "birth_on"),
+        Index(None, "birth_on", "name", "village_id"),
         Index(None, "phone"),
         Index("ix_person_merged", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
         STRICT,
