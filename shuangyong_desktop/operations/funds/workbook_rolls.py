@@ -16,7 +16,7 @@ from shuangyong_desktop.operations.funds.paid_rolls import PaidLine
 from shuangyong_desktop.operations.funds.schemes import add_scheme, scheme_named
 from shuangyong_desktop.operations.operation import operation, refuse_if
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Batch, PaymentLine
+from shuangyong_desktop.store.records import Batch, PaymentLine, Person
 
 
 @operation("从表格编制花名册")
@@ -30,6 +30,9 @@ def draw_up_from_workbook(
     refuse_if(check_batch(draft, scheme.rhythm))
     if not lines:
         raise Refused("表格中没有可以编入名册的人员")
+    gone = {line.person_id for line in lines} - set(session.scalars(select(Person.id)))
+    if gone:
+        raise Refused(f"表格对上的人员中有 {len(gone)} 人已不在登记册，请重新对照表格")
     batch = new_batch(session, draft, scheme)
     batch.previous_id = session.scalar(
         select(func.max(Batch.id)).where(
