@@ -102,7 +102,7 @@ def _martyr(store: Store, people: People) -> None:
     )
     with store.read() as session:
         soldier = session.scalars(select(FallenSoldier.id)).one()
-        of_person = dict(session.execute(select(Identity.person_id, Identity.id)).tuples().all())
+        of_person = dict(session.execute(select(Identity.person_id, Identity.id)).all())
     store.run(fallen.link_fallen_soldier, of_person[holder], soldier, "子", holds_certificate=True)
     store.run(fallen.link_fallen_soldier, of_person[other], soldier, "女")
 

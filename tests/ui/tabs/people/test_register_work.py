@@ -1,9 +1,9 @@
-"""The clerk's work around the register, in the real window."""
+"""The registry tab at work: a person's whole page, identities, tags, conditions, merging, comparing, a day gone by."""
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from people_by_hand import fill, labels
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -11,52 +11,23 @@ from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.conditions import Condition, Conditions
 from shuangyong_desktop.domain.life_drafts import StopDraft
 from shuangyong_desktop.domain.own_fields import OwnFieldDraft
-from shuangyong_desktop.domain.papers import PaperDraft, PaperRuleDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.people.own_fields import add_own_field
-from shuangyong_desktop.operations.people.papers import file_papers, set_paper_rule
 from shuangyong_desktop.operations.people.standing import stop_payment
 from shuangyong_desktop.queries.people.conditions import known_fields, saved_filters
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Confirmation, Household, Identity, Parameter, Person, Tagging
+from shuangyong_desktop.store.records import Household, Identity, Person, Tagging
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.as_of import AsOfDialog
 from shuangyong_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from shuangyong_desktop.ui.dialogs.merging import MergeDialog
-from shuangyong_desktop.ui.dialogs.pasted_list import TASK, UNTAG, PastedListDialog
+from shuangyong_desktop.ui.dialogs.pasted_list import UNTAG, PastedListDialog
 from shuangyong_desktop.ui.dialogs.person_page import PersonPageDialog
 from shuangyong_desktop.ui.dialogs.query_builder import QueryDialog
 from shuangyong_desktop.ui.main_window import MainWindow
-from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
-from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES
 from shuangyong_desktop.ui.tabs.people import families, identities, selection
-from shuangyong_desktop.ui.tabs.people.comparisons import ComparisonPage
-from shuangyong_desktop.ui.tabs.people.confirmations import ConfirmationPage
 from shuangyong_desktop.ui.tabs.people.register import RegisterTab
-from shuangyong_desktop.ui.tabs.people.row_page import RowPage
-from shuangyong_desktop.ui.tabs.people.work import PeopleWorkTab
-
-
-@pytest.fixture
-def people(register: BeneficiariesTab) -> RegisterTab:
-    """The register with everything that can be done there."""
-    assert isinstance(register, RegisterTab)
-    return register
-
-
-def fill(tab: RegisterTab | RowPage | object, **texts: str) -> None:
-    """Type into the open form and save; warnings are confirmed."""
-    panel = tab.form  # type: ignore[attr-defined]
-    assert panel is not None
-    panel.form.fill(panel.form.texts() | texts)
-    panel.save()
-    if tab.form is not None:  # type: ignore[attr-defined]
-        panel.save()
-
-
-def labels(widget: object) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))  # type: ignore[attr-defined]
 
 
 def test_the_whole_page_of_a_person_is_one_window(
@@ -215,45 +186,6 @@ def test_a_pasted_list_is_compared_and_tagged(
         assert session.scalars(select(Tagging.person_id)).all() == []
 
 
-def test_a_list_from_a_file_becomes_tasks_that_a_person_decides(
-    people: RegisterTab, context: Context, window: MainWindow, ui_store: Store, qtbot: QtBot, tmp_path: Path
-) -> None:
-    with ui_store.read() as session:
-        number = session.get_one(Person, 2).id_number
-    file = tmp_path / "县死亡名单.csv"
-    file.write_text(
-        f"村,姓名,身份证号\n李家村,孙秀英,{number}\n李家村,钱学军,\n外村,查无此人,\n", encoding="utf-8"
-    )
-    dialog = PastedListDialog(window, context)
-    qtbot.addWidget(dialog)
-    dialog.open_file(file)
-    assert "找到 1，可能是 1，没有 1" in dialog.said.text()
-    dialog.action.set_value(TASK)
-    dialog.what.set_value("死亡")
-    dialog.carry_out()
-
-    home = window.show_tab("首页")
-    assert "名单比对命中等待核实" in labels(home)
-    context.wanted.emit("优抚业务 · 比对核实")
-    tab = window.show_tab("优抚业务")
-    assert isinstance(tab, PeopleWorkTab)
-    page = tab.current()
-    assert isinstance(page, ComparisonPage)
-    assert page.model.rowCount() == 3
-    page.table.select_place(1)
-    page.decide()
-    fill(page, state="无需办理", decision="同名，本人在世")
-    assert page.model.row(1).state == "dismissed"
-    page.table.select_place(0)
-    page.follow()
-    assert people.isVisible()
-    assert people.form is not None
-    assert "登记去世：孙秀英" in labels(people.form)
-    people.form.form.renew()
-    with ui_store.read() as session:
-        assert session.get_one(Person, 2).death_on is None
-
-
 def test_a_field_of_the_clerks_own_is_a_column_at_once(people: RegisterTab, context: Context) -> None:
     context.do(add_own_field, OwnFieldDraft("代表身份"))
     assert "代表身份" in [column.title for column in people.model.columns]
@@ -261,90 +193,6 @@ def test_a_field_of_the_clerks_own_is_a_column_at_once(people: RegisterTab, cont
     assert people.form is not None
     assert any(name.startswith("own_") for name in people.form.form.editors)
     people.form.form.renew()
-
-
-def test_the_year_is_confirmed_from_its_page(window: MainWindow, ui_store: Store) -> None:
-    tab = window.show_tab("优抚业务")
-    assert isinstance(tab, PeopleWorkTab)
-    page = tab.go("年度确认")
-    assert isinstance(page, ConfirmationPage)
-    (offered,) = [
-        item
-        for item in page.list.card.findChildren(QPushButton)
-        if item.text() == "开展年度确认"
-        and item.isVisible()
-        and item.parent() is page.list.card.stack.currentWidget()
-    ]
-    assert offered.isEnabled()
-    offered.click()
-    fill(page.list)
-    assert "应确认 5 人" in page.figures.text()
-    page.list.table.select_place(0)
-    page.list.confirm()
-    fill(page.list, outcome="通过")
-    assert "已通过 1" in page.figures.text()
-    with ui_store.read() as session:
-        assert session.scalars(select(Confirmation.outcome)).all().count("passed") == 1
-    page.list.table.select_place(1)
-    page.list.confirm()
-    fill(page.list, outcome="去世")
-    page.list.follow()
-    register = window.show_tab(BENEFICIARIES)
-    assert isinstance(register, RegisterTab)
-    assert register.form is not None
-    assert "登记去世" in labels(register.form)
-    register.form.form.renew()
-    window.show_tab("优抚业务")
-    page.list.table.select_place(2)
-    page.list.stop()
-    panel = page.list.form
-    assert panel is not None
-    panel.save()
-    assert "自 2026-12 起不再发放" in panel.form.notice.text()
-    panel.save()
-    with ui_store.read() as session:
-        assert (
-            len(
-                session.scalars(
-                    select(Confirmation.stopped_on).where(Confirmation.stopped_on.is_not(None))
-                ).all()
-            )
-            == 1
-        )
-
-
-def test_each_page_of_the_work_tab_opens(window: MainWindow) -> None:
-    tab = window.show_tab("优抚业务")
-    assert isinstance(tab, PeopleWorkTab)
-    for page in (
-        "年满60周岁",
-        "疑似重复",
-        "缺材料",
-        "烈士和牺牲病故军人",
-        "兼得规则",
-        "地方规定",
-        "必备材料",
-        "自定义字段",
-        "村（社区）",
-    ):
-        shown = tab.go(page)
-        assert isinstance(shown, RowPage)
-        assert shown.heading.text()
-
-
-def test_a_village_is_renamed_and_merged_from_its_page(window: MainWindow, ui_store: Store) -> None:
-    tab = window.show_tab("优抚业务")
-    assert isinstance(tab, PeopleWorkTab)
-    page = tab.go("村（社区）")
-    assert isinstance(page, RowPage)
-    page.table.select_place(0)
-    page.open()  # type: ignore[no-untyped-call]
-    fill(page, name="李家新村")
-    assert page.table.rows[0].name == "李家新村"
-    page.table.select_place(1)
-    page.merge()  # type: ignore[attr-defined]
-    fill(page, into="李家新村")
-    assert [row.state for row in page.table.rows][-1] == "已并入李家新村"
 
 
 def test_conditions_with_a_field_gone_are_refused_in_words(people: RegisterTab) -> None:
@@ -370,31 +218,6 @@ def test_the_register_of_a_day_gone_by_is_seen_and_written(
         dialog.look()
 
 
-def test_papers_that_run_out_are_listed_in_time_and_told_on_the_first_page(
-    window: MainWindow, context: Context, ui_store: Store
-) -> None:
-    context.do(set_paper_rule, PaperRuleDraft("体检表", "11", 1))
-    context.do(file_papers, [3], PaperDraft("体检表", "2025-12-01", "2026-12-05"))
-    assert "份材料已过期或两个月内到期" in labels(window.show_tab("首页"))
-    context.wanted.emit("优抚业务 · 材料到期")
-    tab = window.show_tab("优抚业务")
-    assert isinstance(tab, PeopleWorkTab)
-    page = tab.current()
-    assert isinstance(page, RowPage)
-    assert [(row.name, row.state) for row in page.table.rows] == [("孟福生", "即将到期")]
-    page.open()
-    fill(page, received_on="2026-11-20", expires_on="2027-12-05")
-    assert page.table.rows == []
-    context.do(set_paper_rule, PaperRuleDraft("户口簿复印件"))
-    page = tab.go("缺材料")
-    assert isinstance(page, RowPage)
-    assert "缺 5 份" in page.heading.text()
-    box = page.boxes["village"]
-    box.setCurrentIndex(box.findText("王家庄"))
-    box.activated.emit(box.currentIndex())
-    assert [row.name for row in page.table.rows] == ["孟福生"]
-
-
 def test_the_page_of_a_stopped_person_says_who_stopped_it_and_why(
     people: RegisterTab, context: Context, window: MainWindow
 ) -> None:
@@ -406,23 +229,3 @@ def test_the_page_of_a_stopped_person_says_who_stopped_it_and_why(
     assert "“烈士遗属”2026-10-08 享受待遇 → 停发：自 2026-11 起停发：未参加年度确认（某〔2026〕9 号）" in said
     assert "王敏" in said
     assert "2020-01-01 入册" in said
-
-
-def test_local_rules_are_said_and_changed_in_words(window: MainWindow, ui_store: Store) -> None:
-    tab = window.show_tab("优抚业务")
-    assert isinstance(tab, PeopleWorkTab)
-    page = tab.go("地方规定")
-    assert isinstance(page, RowPage)
-    assert not any(letter.isascii() and letter.isalpha() for row in page.table.rows for letter in row.value)
-    page.table.select_place(0)
-    assert page.current().value == "次月"
-    page.open()
-    fill(page, value="当月", effective_from="2026-01-01", basis="某〔2026〕1 号")
-    titles = [row.title for row in page.table.rows]
-    page.table.select_place(titles.index("60 周岁补助每年义务兵役月标准（元）"))
-    page.open()
-    fill(page, value="35", effective_from="2026-01-01")
-    with ui_store.read() as session:
-        stored = dict(session.execute(select(Parameter.name, Parameter.value)).tuples().all())
-    assert (stored["sixty.start"], stored["sixty.monthly_fen"]) == ("same", "3500")
-    assert [row.value for row in page.table.rows if "（元）" in row.title] == ["35.00"]

@@ -1,68 +1,23 @@
-"""走访慰问 in the real window: campaigns, lists, calls typed one by one and a village at a time."""
+"""走访慰问 in the real window: campaigns, calls, the grid, needs, papers."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import select
+from visits_by_hand import form_of, page_of, type_in
 
-from shuangyong_desktop.domain.visits import CampaignDraft, VisitDraft
 from shuangyong_desktop.operations.beneficiaries import join_household
-from shuangyong_desktop.operations.campaigns import open_campaign
-from shuangyong_desktop.operations.visits import record_visit
 from shuangyong_desktop.queries.campaigns import coverage
-from shuangyong_desktop.store.records import CampaignTarget, Need, Person, Photo, Picture, Visit
+from shuangyong_desktop.store.records import CampaignTarget, Need, Person, Visit
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
-from shuangyong_desktop.ui.main_window import MainWindow
-from shuangyong_desktop.ui.tabs.visits import VisitsTab, photos
-from shuangyong_desktop.ui.tabs.visits.photo_placing import PlacePhotosDialog
+from shuangyong_desktop.ui.tabs.visits import VisitsTab
 from shuangyong_desktop.ui.tabs.visits.printing import write_paper
 from shuangyong_desktop.ui.tabs.visits.round import RoundPage
 from shuangyong_desktop.ui.tabs.visits.village_entry import VillageEntryPage
-from shuangyong_desktop.ui.widgets.form_panel import FormPanel
-from shuangyong_desktop.ui.widgets.screen import Screen
-
-SPRING = CampaignDraft(
-    "2026 年春节走访慰问", "spring_festival", 2026, "2026-01-20", cash_fen=20000, leader="周明远"
-)
-
-
-@pytest.fixture
-def tab(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> VisitsTab:
-    """The visits tab, shown; a test that fails in the middle of a form closes its window all the same."""
-    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
-    made = window.show_tab("走访慰问")
-    assert isinstance(made, VisitsTab)
-    return made
-
-
-@pytest.fixture
-def campaign(ui_store: Store) -> int:
-    """A campaign for everybody in the town who lives: five people, five households."""
-    ui_store.run(open_campaign, SPRING)
-    return 1
-
-
-def _page(tab: VisitsTab, title: str) -> Screen:
-    page = tab.go(title)
-    assert isinstance(page, Screen)
-    return page
-
-
-def _form(page: Screen) -> FormPanel:
-    assert page.form is not None
-    return page.form
-
-
-def _type(qtbot: QtBot, panel: FormPanel, **texts: str) -> None:
-    for name, text in texts.items():
-        panel.form.editors[name].set_value(text)
 
 
 def test_every_page_opens_and_says_how_many_it_has(tab: VisitsTab, qtbot: QtBot) -> None:
@@ -83,10 +38,10 @@ def test_pages_are_turned_with_the_keyboard(tab: VisitsTab, qtbot: QtBot) -> Non
 def test_a_campaign_is_opened_from_the_form_and_its_list_shown(
     tab: VisitsTab, ui_store: Store, qtbot: QtBot
 ) -> None:
-    page = _page(tab, "慰问活动")
+    page = page_of(tab, "慰问活动")
     page.actions_made[0].trigger()
-    panel = _form(page)
-    _type(qtbot, panel, title="2026 年重阳慰问", occasion="重阳", year="2026", categories="烈属")
+    panel = form_of(page)
+    type_in(qtbot, panel, title="2026 年重阳慰问", occasion="重阳", year="2026", categories="烈属")
     panel.save()
     assert page.form is None
     with ui_store.read() as session:
@@ -100,10 +55,10 @@ def test_a_campaign_is_opened_from_the_form_and_its_list_shown(
 
 
 def test_a_category_that_is_none_is_said_beside_its_field(tab: VisitsTab, qtbot: QtBot) -> None:
-    page = _page(tab, "慰问活动")
+    page = page_of(tab, "慰问活动")
     page.actions_made[0].trigger()
-    panel = _form(page)
-    _type(qtbot, panel, title="慰问", occasion="重阳", categories="村民")
+    panel = form_of(page)
+    type_in(qtbot, panel, title="慰问", occasion="重阳", categories="村民")
     panel.save()
     assert "「村民」不是优抚对象类别" in panel.form.problem("categories")
 
@@ -116,10 +71,10 @@ def test_calls_are_written_down_household_after_household(
     listed = page.list
     listed.table.select_place(0)
     listed.record()
-    first = _form(listed)
+    first = form_of(listed)
     assert first.form.editors["occasion"].value() == "春节"
     assert first.form.editors["cash_fen"].value() == "200.00"
-    _type(
+    type_in(
         qtbot,
         first,
         visited_on="2026-02-05",
@@ -129,7 +84,7 @@ def test_calls_are_written_down_household_after_household(
         need_content="屋顶漏雨",
     )
     first.save_and_go_on()
-    second = _form(listed)
+    second = form_of(listed)
     assert second is not first
     assert second.form.editors["visitors"].value() == "王敏"
     assert second.form.editors["visited_on"].value() == "2026-02-05"
@@ -150,8 +105,8 @@ def test_the_selected_households_get_the_same_call_at_once(
     assert isinstance(page, RoundPage)
     page.list.table.selectAll()
     page.list.record_all()
-    _type(qtbot, _form(page.list), visited_on="2026-02-05")
-    _form(page.list).save()
+    type_in(qtbot, form_of(page.list), visited_on="2026-02-05")
+    form_of(page.list).save()
     assert "100.00%（5/5 户）" in page.figures.text()
 
 
@@ -160,8 +115,8 @@ def test_a_missed_household_says_why(tab: VisitsTab, ui_store: Store, campaign: 
     assert isinstance(page, RoundPage)
     page.list.table.select_place(1)
     page.list.excuse()
-    _type(qtbot, _form(page.list), reason="住院", planned_on="2026-12-01")
-    _form(page.list).save()
+    type_in(qtbot, form_of(page.list), reason="住院", planned_on="2026-12-01")
+    form_of(page.list).save()
     assert page.list.model.row(1).standing == "excused"
     assert page.list.model.row(1).reason == "住院"
 
@@ -237,33 +192,33 @@ def test_the_grid_fills_down_and_clears_as_a_spreadsheet_does(
 def test_a_call_without_campaign_is_written_down_by_name(
     tab: VisitsTab, ui_store: Store, qtbot: QtBot
 ) -> None:
-    page = _page(tab, "走访记录")
+    page = page_of(tab, "走访记录")
     page.actions_made[0].trigger()
-    panel = _form(page)
-    _type(qtbot, panel, person="查无此人", occasion="大病探视")
+    panel = form_of(page)
+    type_in(qtbot, panel, person="查无此人", occasion="大病探视")
     panel.save()
     assert "没有找到“查无此人”" in panel.form.problem("person")
-    _type(qtbot, panel, person="孙秀英", living="卧床")
+    type_in(qtbot, panel, person="孙秀英", living="卧床")
     panel.save()
     assert page.model.row(0).names == "孙秀英"
     assert page.model.row(0).occasion == "serious_illness"
 
 
 def test_a_need_goes_from_hand_to_hand(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
-    page = _page(tab, "诉求")
+    page = page_of(tab, "诉求")
     page.actions_made[0].trigger()
-    _type(qtbot, _form(page), person="孙秀英", topic="医疗", content="药费", due_on="2026-11-30")
-    _form(page).save()
+    type_in(qtbot, form_of(page), person="孙秀英", topic="医疗", content="药费", due_on="2026-11-30")
+    form_of(page).save()
     by_text = {made.text(): made for made in page.actions_made}
     page.table.select_place(0)
     by_text["转办"].trigger()
-    _type(qtbot, _form(page), responsible_unit="卫生院")
-    _form(page).save()
+    type_in(qtbot, form_of(page), responsible_unit="卫生院")
+    form_of(page).save()
     by_text["办结"].trigger()
-    _type(qtbot, _form(page), outcome="已报销", is_satisfied="是")
-    _form(page).save()
+    type_in(qtbot, form_of(page), outcome="已报销", is_satisfied="是")
+    form_of(page).save()
     by_text["回访"].trigger()
-    _form(page).save()
+    form_of(page).save()
     with ui_store.read() as session:
         need = session.scalars(select(Need)).one()
     assert (need.state, need.responsible_unit, need.outcome, need.called_back_on) == (
@@ -283,95 +238,14 @@ def test_units_plaques_cards_news_contacts_and_pairings_are_typed(
         "一助一": {"person": "孙秀英", "helper": "农技站", "responsible": "周平", "project": "养蜂"},
     }
     for title, texts in typed.items():
-        page = _page(tab, title)
+        page = page_of(tab, title)
         page.actions_made[0].trigger()
-        _type(qtbot, _form(page), **texts)
-        _form(page).save()
+        type_in(qtbot, form_of(page), **texts)
+        form_of(page).save()
         assert page.form is None, title
         assert page.model.rowCount() == 1, title
         page.show_details()
         assert page.panel.shown is not None
-
-
-def _two_calls(ui_store: Store) -> None:
-    with ui_store.read() as session:
-        homes = session.scalars(select(Person.household_id).where(Person.death_on.is_(None))).all()
-    ui_store.run(record_visit, homes[0], VisitDraft("2026-02-05", "spring_festival"))
-    ui_store.run(record_visit, homes[1], VisitDraft("2026-02-06", "spring_festival"))
-
-
-def _drop(page: QWidget, paths: list[Path], qtbot: QtBot) -> None:
-    """Drop files onto a page, as from a folder's window."""
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    here = QPointF(50, 50)
-    with_left = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    entered = QDragEnterEvent(here.toPoint(), Qt.DropAction.CopyAction, carried, *with_left)
-    QApplication.sendEvent(page, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(here, Qt.DropAction.CopyAction, carried, *with_left))
-
-
-def test_photos_dropped_find_their_visit_without_where_they_were_taken(
-    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _two_calls(ui_store)
-    monkeypatch.setattr(messages, "tell", lambda *_: None)
-    exif = Image.Exif()
-    exif.get_ifd(0x8769)[36867] = "2026:02:05 10:11:12"
-    exif.get_ifd(0x8825)[2] = (30.0, 15.0, 7.5)
-    Image.new("RGB", (4000, 3000), "#336699").save(tmp_path / "现场.jpg", exif=exif)
-    Image.new("RGB", (40, 30), "#884422").save(tmp_path / "孙秀英家.jpg")
-    Image.new("RGB", (40, 30), "#228844").save(tmp_path / "IMG_20260206_101112.jpg")
-    assert b"Exif" in (tmp_path / "现场.jpg").read_bytes()
-    page = _page(tab, "走访记录")
-    _drop(page, sorted(tmp_path.glob("*.jpg")), qtbot)
-
-    def all_there() -> None:
-        with ui_store.read() as session:
-            assert session.scalar(select(func.count(Photo.id))) == 3
-
-    qtbot.waitUntil(all_there, timeout=5000)
-    with ui_store.read() as session:
-        found = dict(session.execute(select(Photo.file_name, Photo.visit_id)).all())
-        kept = session.execute(
-            select(Picture.content, Photo.width, Photo.height, Photo.taken_at)
-            .join(Photo, Photo.digest == Picture.digest)
-            .where(Photo.file_name == "现场.jpg")
-        ).one()
-    assert found == {"现场.jpg": 1, "孙秀英家.jpg": 2, "IMG_20260206_101112.jpg": 2}
-    assert (kept.width, kept.height, kept.taken_at) == (1280, 960, "2026-02-05 10:11:12")
-    assert not Image.open(BytesIO(kept.content)).getexif()
-
-
-def test_a_photo_that_fits_nowhere_is_placed_by_ticking_and_a_broken_one_is_named(
-    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _two_calls(ui_store)
-    for place, name in enumerate(("合影.jpg", "门口.jpg", "不要的.jpg")):
-        Image.new("RGB", (40, 30), (50 * place, 90, 90)).save(tmp_path / name)
-    (tmp_path / "坏的.jpg").write_bytes(b"nothing")
-    said: list[str] = []
-    monkeypatch.setattr(messages, "tell", lambda _parent, _heading, text="": said.append(text))
-
-    def tick(dialog: PlacePhotosDialog) -> int:
-        dialog.place()  # nothing is ticked: nothing happens
-        for place, photo in enumerate(dialog.left):
-            if photo.file_name != "不要的.jpg":
-                dialog.photos.item(place).setSelected(True)
-        dialog.search.set_value("2026-02-06")
-        assert dialog.visits.count() == 1
-        dialog.place()
-        return 1
-
-    monkeypatch.setattr(PlacePhotosDialog, "exec", tick)
-    photos.add_matching(tab.window(), tab.context, sorted(tmp_path.glob("*.jpg")))
-    with ui_store.read() as session:
-        found = dict(session.execute(select(Photo.file_name, Photo.visit_id)).all())
-    assert found == {"合影.jpg": 2, "门口.jpg": 2}
-    assert "已添加 2 张" in said[0]
-    assert "不要的.jpg" in said[0]
-    assert "坏的.jpg" in said[0]
 
 
 def test_papers_about_a_campaign_are_written(
@@ -398,17 +272,17 @@ def test_a_member_who_was_not_met_is_taken_out_of_the_form(
         home = session.get_one(Person, ids["钱学军"]).household_id
     page.list.go_to(home)
     page.list.record()
-    panel = _form(page.list)
+    panel = form_of(page.list)
     assert panel.form.editors["members"].value() == "钱学军、孙秀英"
-    _type(qtbot, panel, visited_on="2026-02-05", members="钱学军、查无此人")
+    type_in(qtbot, panel, visited_on="2026-02-05", members="钱学军、查无此人")
     panel.save()
     assert "没有登记“查无此人”" in panel.form.problem("members")
-    _type(qtbot, panel, members="孙秀英")
+    type_in(qtbot, panel, members="孙秀英")
     panel.save()
-    calls = _page(tab, "走访记录")
+    calls = page_of(tab, "走访记录")
     assert calls.model.row(0).names == "孙秀英"
     calls.table.select_place(0)
     calls.open()
-    _type(qtbot, _form(calls), members="钱学军、孙秀英")
-    _form(calls).save()
+    type_in(qtbot, form_of(calls), members="钱学军、孙秀英")
+    form_of(calls).save()
     assert calls.model.row(0).people == 2

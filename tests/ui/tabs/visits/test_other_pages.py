@@ -55,12 +55,12 @@ def tab(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Vi
     return made
 
 
-def _form(page: Screen | OccasionsPage) -> FormPanel:
+def form_of(page: Screen | OccasionsPage) -> FormPanel:
     assert page.form is not None
     return page.form
 
 
-def _type(panel: FormPanel, **texts: str) -> None:
+def type_in(panel: FormPanel, **texts: str) -> None:
     for name, text in texts.items():
         panel.form.editors[name].set_value(text)
 
@@ -71,15 +71,15 @@ def test_an_occasion_is_added_and_then_offered_where_a_visit_is_written_down(
     page = tab.go("节点")
     assert isinstance(page, OccasionsPage)
     page.add()
-    _type(_form(page), name="茶乡拥军日", day="中秋前7天")
-    _form(page).save()
+    type_in(form_of(page), name="茶乡拥军日", day="中秋前7天")
+    form_of(page).save()
     with ui_store.read() as session:
         assert session.scalars(select(OfficeOccasion.day)).all() == ["mid_autumn-7"]
     calls = tab.go("走访记录")
     assert isinstance(calls, Screen)
     calls.actions_made[0].trigger()
-    panel = _form(calls)
-    _type(panel, person="钱学军", visited_on="2026-09-18", occasion="茶乡拥军日", goods="大米 2 袋 60 元")
+    panel = form_of(calls)
+    type_in(panel, person="钱学军", visited_on="2026-09-18", occasion="茶乡拥军日", goods="大米 2 袋 60 元")
     panel.save()
     with ui_store.read() as session:
         found = session.execute(select(Visit.occasion, Visit.goods, Visit.goods_fen)).all()
@@ -129,7 +129,7 @@ def test_the_roll_is_drawn_up_without_typing_anything_a_second_time(
     page.refresh()
     page.table.select_place(0)
     page.draw_up()
-    _form(page).save()
+    form_of(page).save()
     with ui_store.read() as session:
         batch = session.scalars(select(Batch)).one()
         assert (batch.title, batch.period) == ("2027 年春节慰问金发放花名册", "2027-春节")
@@ -158,8 +158,8 @@ def test_a_contact_written_down_earlier_is_chosen_and_corrected(
     page.refresh()
     page.table.select_place(0)
     page.correct()
-    _type(_form(page), content="已补记")
-    _form(page).save()
+    type_in(form_of(page), content="已补记")
+    form_of(page).save()
     assert [text[:10] for text in asked] == ["2026-08-01", "2026-03-01"]
     with ui_store.read() as session:
         assert session.execute(select(Contact.contacted_on, Contact.content).order_by(Contact.id)).all() == [
@@ -172,9 +172,9 @@ def test_how_often_is_set_on_the_page(tab: VisitsTab, ui_store: Store, qtbot: Qt
     page = tab.go("常态化联系")
     assert isinstance(page, ContactsPage)
     page.set_rule()
-    assert _form(page).form.editors["months"].value() == "3"
-    _type(_form(page), months="2")
-    _form(page).save()
+    assert form_of(page).form.editors["months"].value() == "3"
+    type_in(form_of(page), months="2")
+    form_of(page).save()
     with ui_store.read() as session:
         assert session.scalars(select(Parameter.value).where(Parameter.name == "contact.months")).one() == "2"
 
@@ -189,8 +189,8 @@ def test_a_plaque_is_replaced_on_another_members_account(
     page.refresh()
     page.table.select_place(0)
     page.replace()
-    _type(_form(page), end_reason="破损", member="孙秀英")
-    _form(page).save()
+    type_in(form_of(page), end_reason="破损", member="孙秀英")
+    form_of(page).save()
     with ui_store.read() as session:
         assert session.execute(select(Plaque.person_id, Plaque.end_kind).order_by(Plaque.id)).all() == [
             (1, "replaced"),
@@ -206,8 +206,8 @@ def test_help_with_building_up_is_corrected(tab: VisitsTab, ui_store: Store, qtb
     page.refresh()
     page.table.select_place(0)
     page.correct_support()
-    _type(_form(page), items="高压水泵 2 台 40000 元", amount_fen="80000")
-    _form(page).save()
+    type_in(form_of(page), items="高压水泵 2 台 40000 元", amount_fen="80000")
+    form_of(page).save()
     with ui_store.read() as session:
         found = session.execute(select(UnitSupport.items, UnitSupport.amount_fen)).one()
     assert tuple(found) == ("高压水泵 2 台×40000.00", 8_000_000)
@@ -220,8 +220,8 @@ def test_a_visit_of_one_person_of_a_household_covers_nobody_else(
     page = tab.go("走访记录")
     assert isinstance(page, Screen)
     page.actions_made[0].trigger()
-    _type(_form(page), person="孙秀英", visited_on="2026-10-18", occasion="重阳", members="孙秀英")
-    _form(page).save()
+    type_in(form_of(page), person="孙秀英", visited_on="2026-10-18", occasion="重阳", members="孙秀英")
+    form_of(page).save()
     with ui_store.read() as session:
         assert session.scalars(select(VisitMember.person_id)).all() == [2]
 
@@ -250,8 +250,8 @@ def test_the_year_of_a_campaign_follows_its_occasion(tab: VisitsTab, ui_store: S
     page = tab.go("慰问活动")
     assert isinstance(page, CampaignsPage)
     page.open_campaign()
-    panel = _form(page)
-    _type(panel, occasion="春节")
+    panel = form_of(page)
+    type_in(panel, occasion="春节")
     panel.form.editors["occasion"].left.emit()
     assert panel.form.texts()["year"] == "2027"
     assert panel.form.texts()["title"] == "2027 年春节走访慰问"
