@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain.campaign_plans import BudgetDraft, RouteDraft
 from shuangyong_desktop.domain.kinds import DATE, MONEY, PHONE
 from shuangyong_desktop.domain.several import words
-from shuangyong_desktop.queries.campaigns import HOUSEHOLD_REACHED
+from shuangyong_desktop.queries.campaigns import HOUSEHOLD_REACHED, nobody_left
 from shuangyong_desktop.queries.listing import AnySelect, Asked, Filter, Listing
 from shuangyong_desktop.queries.words import category_name
 from shuangyong_desktop.shapes.kind import INTEGER, choice
@@ -56,6 +56,11 @@ class TargetRow:
     phone: str | None = column("联系电话", PHONE, width=14)
     late: str | None = column("补充", width=8, shown=False)
     died_since: str | None = column("名单固定后去世", width=16, shown=False)
+
+    @property
+    def is_struck(self) -> bool:
+        """A household of whose people on the list nobody lives any more stays on it, struck through."""
+        return nobody_left(self.died_since, self.people)
 
 
 def targets(campaign_id: int) -> Listing[TargetRow]:

@@ -137,6 +137,16 @@ class UnvisitedRow:
     planned_on: str | None = column("计划走访日期", DATE, width=12)
     died_since: str | None = column("名单固定后去世", width=16)
 
+    @property
+    def is_struck(self) -> bool:
+        """A household of whose people on the list nobody lives any more stays on it, struck through."""
+        return nobody_left(self.died_since, self.people)
+
+
+def nobody_left(died_since: str | None, people: int) -> bool:
+    """Whether as many have died since the list was frozen, named with 、 between, as stand on it."""
+    return bool(died_since) and len(str(died_since).split("、")) == people
+
 
 def campaigns() -> Listing[CampaignRow]:
     """All campaigns."""

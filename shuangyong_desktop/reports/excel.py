@@ -19,7 +19,7 @@ from shuangyong_desktop.reports.xlsx.styles import Style
 from shuangyong_desktop.reports.xlsx.workbook import FILTER, PRINT_TITLES, Workbook
 from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Values, Wide
+from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Struck, Values, Wide
 
 _MOST_ROWS = 1_048_000
 """Excel has 1,048,576; the rest is for what stands around the rows."""
@@ -125,11 +125,7 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages |
     """The sheet's rows: the hot loop of every ledger."""
     tall: list[int] = []
     writers = tails(grid.columns, tall)
-    heads = (
-        f'<c r="{letters(place)}\0" s="{grid.book.style(style_of(column))}"%s'
-        for place, column in enumerate(grid.columns)
-    )
-    template = f'<row r="\0" ht="%s" customHeight="1">{"".join(heads)}</row>'
+    plain, crossed = (_row_template(grid, struck=struck) for struck in (False, True))
     usual = str(sheet.row_height)
     for values in rows:
         cells = [tail(value) for tail, value in zip(writers, values, strict=True)]
@@ -145,6 +141,7 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages |
                 pages.turn(grid.row)
             pages.add(values, float(height))
         grid.row += 1
+        template = crossed if type(values) is Struck else plain
         grid.out.write(template.replace("\0", str(grid.row)) % (height, *cells))
         if sheet.has_wide and (start := _wide_from(values)) is not None:
             grid.merge(start, len(grid.columns) - 1)
@@ -152,6 +149,15 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages |
             raise Refused(f"「{sheet.name}」超过一张 Excel 表能放的行数，请分村或分年导出。")
     if pages is not None and pages.rows:
         _write_total(grid, sheet, pages)
+
+
+def _row_template(grid: Grid, *, struck: bool) -> str:
+    """A row whose place in the sheet, height and cells' tails are filled in."""
+    heads = (
+        f'<c r="{letters(place)}\0" s="{grid.book.style(style_of(column, struck=struck))}"%s'
+        for place, column in enumerate(grid.columns)
+    )
+    return f'<row r="\0" ht="%s" customHeight="1">{"".join(heads)}</row>'
 
 
 def _wide_from(values: Values) -> int | None:

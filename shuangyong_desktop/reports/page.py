@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from shuangyong_desktop.shapes.kind import INTEGER, Align, Cell, Kind
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Tally, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Struck, Tally, Values
 
 PAPER_MM = (210, 297)
 SIDE_MM = 15
@@ -164,15 +164,20 @@ def rows_of(report: Report, sheet: Sheet, progress: Progress | None = None) -> I
     """
     tally = report.tallies[sheet.name] = Tally(sums={item.name: 0 for item in sheet.columns if item.total})
     places = [(place, item.name) for place, item in enumerate(sheet.columns) if item.total]
-    for number, values in enumerate(sheet.rows(), start=1):
+    for number, row in enumerate(sheet.rows(), start=1):
         tally.rows = number
         for place, name in places:
-            value = values[place]
+            value = row[place]
             if isinstance(value, int):
                 tally.sums[name] += value
         if progress and number % _STEP == 0:
             progress(_done(report))
-        yield (number, *values) if sheet.numbered else values
+        if not sheet.numbered:
+            yield row
+        elif type(row) is Struck:
+            yield Struck((number, *row))
+        else:
+            yield (number, *row)
     if progress:
         progress(_done(report))
 

@@ -13,7 +13,7 @@ from shuangyong_desktop.queries.ledger.people import roster_columns
 from shuangyong_desktop.queries.ledger.year import Year
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.shapes.row import Column, columns
-from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, Struck, Values, crossed
 
 _LEFT_OUT = {"death_on", "at_start", "at_end"}
 
@@ -27,7 +27,10 @@ def roster(session: Session, today: date, made_at: datetime) -> Report:
         name="优抚对象花名册",
         title=f"{office.town}优抚对象花名册",
         columns=tuple(item for _, item in kept),
-        rows=lambda: map(take, roster_rows(session, Year(today.year))),
+        rows=lambda: (
+            Struck(take(values)) if isinstance(values, Struck) else take(values)
+            for values in roster_rows(session, Year(today.year))
+        ),
         lines=(
             f"填报单位（盖章）：{office.name}\t填报日期：{today.year} 年 {today.month} 月 {today.day} 日",
         ),
@@ -50,9 +53,12 @@ def as_shown(
     names = ["id", *(item.name for item in columns(listing.row_class))]
     take = [names.index(item.name) for item in shown]
 
+    has_struck = hasattr(listing.row_class, "is_struck")
+
     def rows() -> Iterator[Values]:
         for values in listing.stream(session, asked):
-            yield [values[place] for place in take]
+            picked = [values[place] for place in take]
+            yield crossed(listing.row_class(*values), picked) if has_struck else picked
 
     office = office_queries.office(session)
     sheet = Sheet(

@@ -15,7 +15,7 @@ from shuangyong_desktop.queries import campaign_plans, campaigns, goods, units, 
 from shuangyong_desktop.queries import office as office_queries
 from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.shapes.row import Column, columns, pick
-from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, Values, crossed
 from shuangyong_desktop.store.records import Campaign
 
 _DEFINITION = (
@@ -97,7 +97,7 @@ def _team_sheet(
         name=name,
         title=f"{campaign.title}清单（{name}）",
         columns=columns(visit_forms.ChecklistRow),
-        rows=lambda: visit_forms.values(listed),
+        rows=lambda: map(crossed, on_the_way, visit_forms.values(listed)),
         lines=tuple(lines),
         totals={
             "people": sum(row.people for row in listed),
@@ -355,7 +355,7 @@ def _totals(shown: Sequence[Column], rows: Sequence[Any]) -> dict[str, int]:
 
 
 def _picked(rows: Sequence[Any], shown: tuple[Column, ...]) -> list[Values]:
-    return [[getattr(row, item.name) for item in shown] for row in rows]
+    return [crossed(row, (getattr(row, item.name) for item in shown)) for row in rows]
 
 
 def _lead(office: OfficeDraft, made_at: datetime) -> str:

@@ -18,7 +18,6 @@ class Column:
     width: int = 10
     total: bool = False
     shown: bool = True
-    strike: bool = False
 
 
 def column(

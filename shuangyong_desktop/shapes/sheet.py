@@ -10,6 +10,17 @@ Values = Sequence[object]
 """One row's values in the order of the sheet's columns."""
 
 
+class Struck(tuple[object, ...]):
+    """A row's values, crossed out on paper as on the screen: somebody who died stays on a list that is summed."""
+
+    __slots__ = ()
+
+
+def crossed(row: object, values: Iterable[object]) -> Values:
+    """A Row's values, crossed out where the Row says `is_struck`."""
+    return Struck(values) if getattr(row, "is_struck", False) else tuple(values)
+
+
 class Wide(str):
     """A text that also takes the room of all cells to its right, which are empty; for sheets that say so."""
 

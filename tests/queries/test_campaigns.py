@@ -16,6 +16,7 @@ from shuangyong_desktop.operations.beneficiaries import (
 from shuangyong_desktop.operations.campaigns import add_late_targets, open_campaign, set_unvisited_reason
 from shuangyong_desktop.operations.units import add_unit, record_unit_visit
 from shuangyong_desktop.operations.visits import record_visit, record_visits
+from shuangyong_desktop.queries.campaign_plans import targets
 from shuangyong_desktop.queries.campaigns import campaigns, coverage, unvisited
 from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.queries.units import unit_visits, units
@@ -128,10 +129,12 @@ def test_a_later_death_stays_in_the_denominator_and_is_marked_on_the_unvisited_l
     store.run(record_death, people[10], DeathDraft("2026-01-25", "村里上报"))
     with store.read() as session:
         found = coverage(session, campaign)
-        marked = [row.died_since for row in unvisited(session, campaign) if row.died_since]
+        marked = [row.died_since for row in unvisited(session, campaign) if row.is_struck]
+        listed = targets(campaign).page(session, Asked(), 0, 100)
         name = session.get_one(Person, people[10]).name
     assert found.people_target == 50
     assert marked == [f"{name} 2026-01-25"]
+    assert [row.names for row in listed if row.is_struck] == [name]
 
 
 def test_the_target_is_as_the_register_stood_on_the_cutoff_day(store: Store) -> None:

@@ -14,7 +14,7 @@ from shuangyong_desktop.reports.excel import sheet_names, write_excel
 from shuangyong_desktop.shapes.kind import FLAG, INTEGER, NOTE, TEXT, Kind
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet, Values
+from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet, Struck, Values
 
 TOP = 2
 """Title and headings of a sheet without lines."""
@@ -194,6 +194,13 @@ def test_a_total_keeps_its_name_where_no_column_is_free_for_it(tmp_path: Path) -
     only = (Column("a", "甲", INTEGER, total=True),)
     made = sheet([(1,), (2,)], columns=only, numbered=False, totals={"a": 3})
     assert written(report(made), tmp_path)["慰问金花名册"].cell(TOP + 3, 1).value == 3
+
+
+def test_who_has_died_stays_on_the_list_crossed_out(tmp_path: Path) -> None:
+    found = written(report(sheet([ROW, Struck(ROW), ROW])), tmp_path)["慰问金花名册"]
+    crossed = [[bool(cell.font.strike) for cell in row] for row in found.iter_rows(TOP + 1, TOP + 3)]
+    assert crossed == [[False] * 8, [True] * 8, [False] * 8]
+    assert found.cell(TOP + 2, 7).number_format == found.cell(TOP + 1, 7).number_format
 
 
 def test_an_empty_sheet_says_so(tmp_path: Path) -> None:

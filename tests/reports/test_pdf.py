@@ -4,13 +4,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sample_sheets import COLUMNS, ROW, SIGN_OFF, many, report, sheet
 
 from shuangyong_desktop.reports.pdf import missing_glyphs, write_pdf
-from shuangyong_desktop.shapes.sheet import Report, Tally, Values
+from shuangyong_desktop.shapes.sheet import Report, Struck, Tally, Values
 
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 
@@ -21,6 +23,25 @@ def pages(made: Report, tmp_path: Path) -> list[str]:
     command = ["pdftotext", "-layout", str(tmp_path / "花名册.pdf"), "-"]
     text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     return text.split("\f")[:-1]
+
+
+def rules_across(made: Report, tmp_path: Path) -> int:
+    """How many lines run over the whole width of the first page's table."""
+    write_pdf(made, tmp_path / "花名册.pdf")
+    command = [
+        "pdftoppm",
+        "-gray",
+        "-r",
+        "60",
+        "-singlefile",
+        str(tmp_path / "花名册.pdf"),
+        str(tmp_path / "页"),
+    ]
+    subprocess.run(command, check=True)
+    with Image.open(tmp_path / "页.pgm") as page:
+        rows = [page.crop((45, y, page.width - 45, y + 1)).tobytes() for y in range(page.height)]
+    dark = [max(row) < 200 for row in rows]
+    return sum(now and not before for before, now in pairwise(dark))
 
 
 def squeezed(text: str) -> str:
@@ -43,6 +64,12 @@ def test_a_roll_holds_title_lines_rows_total_and_sign_off(tmp_path: Path) -> Non
         "内部资料 注意保密", "第 1 页 共 1 页", "制表：王红梅 2026-02-10 09:00",
     ):  # fmt: skip
         assert squeezed(part) in squeezed(text), part
+
+
+@needs_poppler
+def test_who_has_died_stays_on_the_list_crossed_out(tmp_path: Path) -> None:
+    plain = rules_across(report(sheet([ROW, ROW, ROW])), tmp_path)
+    assert rules_across(report(sheet([ROW, Struck(ROW), ROW])), tmp_path) == plain + 1
 
 
 @needs_poppler

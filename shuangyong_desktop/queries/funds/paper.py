@@ -51,6 +51,7 @@ class PaperPerson:
     """伤残属别: 在乡 or 在职."""
     war_period: str | None
     is_lonely: int | None
+    death_on: str | None
     standard_fen: int | None = None
     months: int | None = None
     regular_fen: int = 0
@@ -100,8 +101,8 @@ def paper_people(session: Session, batch_id: int) -> list[PaperPerson]:
     found: dict[int, PaperPerson] = {}
     for row in _lines(session, batch_id):
         known, (kind, fen, kept, standard, months, goods, goods_fen, receiver, signed, note, said) = (
-            row[:21],
-            row[21:32],
+            row[:22],
+            row[22:33],
         )
         held = found.setdefault(known[0], PaperPerson(*known))
         if kind == "pay":
@@ -109,7 +110,7 @@ def paper_people(session: Session, batch_id: int) -> list[PaperPerson]:
             held.standard_fen, held.months, held.explanation = standard, months, said
         elif kind == "back_pay":
             held.back_pay_fen += fen
-        elif row[32] != "offset":
+        elif row[33] != "offset":
             held.other_fen += fen
         held.offset_fen += kept
         held.goods, held.goods_fen = goods or held.goods, held.goods_fen + goods_fen
@@ -128,7 +129,7 @@ def _lines(session: Session, batch_id: int) -> Iterator[Any]:
             Person.phone, Person.sex, Person.birth_on, Person.domicile, PaymentLine.category, PaymentLine.grade,
             PaymentLine.nature, Identity.certificate_no, Identity.soldier_name, Identity.soldier_relation,
             PaymentLine.account_number, PaymentLine.account_holder, PaymentLine.bank, Identity.residence_kind,
-            Identity.period, Identity.is_lonely, PaymentLine.kind,
+            Identity.period, Identity.is_lonely, Person.death_on, PaymentLine.kind,
             PaymentLine.amount_fen, PaymentLine.offset_fen, PaymentLine.standard_fen, PaymentLine.months,
             PaymentLine.goods, PaymentLine.goods_fen, PaymentLine.receiver, SignOff.signed_on, PaymentLine.note,
             PaymentLine.explanation, PaymentLine.result,

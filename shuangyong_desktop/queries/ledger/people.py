@@ -14,6 +14,7 @@ from shuangyong_desktop.queries.ledger.year import MANY, Year, stream, was_activ
 from shuangyong_desktop.queries.words import age, category_name, in_words, own_value
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
 from shuangyong_desktop.shapes.row import Column, column, columns
+from shuangyong_desktop.shapes.sheet import Struck
 from shuangyong_desktop.store.amounts import Amounts
 from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.store.records import Account, Household, Identity, Person, StatusChange, Village
@@ -153,11 +154,16 @@ def _graded(main: Any) -> ColumnElement[str]:
     return in_words(main.c.grade, categories.GRADES) + nature
 
 
-_MONTHLY = [item.name for item in fields(RosterRow)].index("monthly_fen")
+_MONTHLY, _DEATH = (
+    [item.name for item in fields(RosterRow)].index(name) for name in ("monthly_fen", "death_on")
+)
 
 
 def _with_amount(session: Session, day: str) -> Callable[[Any], tuple[Any, ...]]:
-    """Puts what the table of standards gives on a day into the row, and takes off what it was found by."""
+    """Puts what the table of standards gives on a day into the row, and takes off what it was found by.
+
+    Who has died by that day is crossed out.
+    """
     amounts = Amounts(session)
     known: dict[tuple[Any, ...], int | None] = {}
 
@@ -166,7 +172,8 @@ def _with_amount(session: Session, day: str) -> Callable[[Any], tuple[Any, ...]]
         if (monthly, keys) not in known:
             drawn = Identity(monthly_fen=monthly, **dict(zip(_KEYS, keys[:-1], strict=True)))
             known[monthly, keys] = amounts.monthly(drawn, keys[-1], day)
-        return (*row[:_MONTHLY], known[monthly, keys], *row[_MONTHLY + 1 : -len(keys)])
+        values = (*row[:_MONTHLY], known[monthly, keys], *row[_MONTHLY + 1 : -len(keys)])
+        return Struck(values) if values[_DEATH] and values[_DEATH] <= day else values
 
     return amount
 

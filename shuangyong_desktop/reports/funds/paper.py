@@ -12,7 +12,7 @@ from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.queries.funds.paper import PaperBatch, PaperPerson, paper_batch, paper_people
 from shuangyong_desktop.queries.office import office as office_of
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet, Values
+from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet, Struck, Values
 
 Part = tuple[Column, Callable[[PaperPerson], object]]
 """A column, and what it takes of a person."""
@@ -57,7 +57,7 @@ def sheet_of(paper: Paper, form: Form, title: str, *, notes: Sequence[str] = ())
     columns = tuple(column for column, _ in form.columns)
 
     def rows() -> list[Values]:
-        return [tuple(take(person) for _, take in form.columns) for person in paper.people]
+        return [_crossed(person, [take(person) for _, take in form.columns]) for person in paper.people]
 
     totals: dict[str, Any] = {}
     for column, take in form.columns:
@@ -80,6 +80,11 @@ def sheet_of(paper: Paper, form: Form, title: str, *, notes: Sequence[str] = ())
         empty="名册为空",
         has_page_totals=True,
     )
+
+
+def _crossed(person: PaperPerson, values: Sequence[object]) -> Values:
+    """Who has died since the roll was drawn up stays on it, crossed out."""
+    return Struck(values) if person.death_on else tuple(values)
 
 
 def report_of(

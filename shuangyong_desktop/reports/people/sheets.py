@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.queries import office as office_queries
 from shuangyong_desktop.shapes.kind import NOTE
 from shuangyong_desktop.shapes.row import Column, columns
-from shuangyong_desktop.shapes.sheet import Report, Sheet, Values
+from shuangyong_desktop.shapes.sheet import Report, Sheet, Values, crossed
 
 
 def row_sheet(
@@ -31,7 +31,7 @@ def row_sheet(
     }
 
     def values() -> Iterable[Values]:
-        return ([getattr(row, item.name) for item in shown] for row in held)
+        return (crossed(row, (getattr(row, item.name) for item in shown)) for row in held)
 
     return Sheet(name=name, title=title, columns=shown, rows=values, lines=lines, totals=totals, **more)
 
@@ -57,6 +57,6 @@ def town_line(session: Session, right: str) -> tuple[str, ...]:
     return (f"填报单位（盖章）：{office_queries.office(session).name}\t{right}",)
 
 
-def values_of(row: Any) -> list[object]:
+def values_of(row: Any) -> Values:
     """All values of a Row in the order of its fields."""
-    return [getattr(row, item.name) for item in fields(row)]
+    return crossed(row, (getattr(row, item.name) for item in fields(row)))

@@ -156,7 +156,12 @@ class Press:
         table = Table(cells, roll.widths, heights, style=list(_commands(lines, roll)))
         table.wrapOn(self._canvas, roll.width, sum(heights))
         table.drawOn(self._canvas, SIDE, self._y - sum(heights))
-        self._y -= sum(heights)
+        for line in lines:
+            if line.struck:
+                middle = self._y - line.height / 2
+                self._canvas.setLineWidth(_RULE)
+                self._canvas.line(SIDE, middle, SIDE + roll.width, middle)
+            self._y -= line.height
 
 
 def _commands(lines: Sequence[Line], roll: Roll) -> Iterator[tuple[Any, ...]]:

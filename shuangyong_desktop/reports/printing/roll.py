@@ -7,7 +7,7 @@ from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.printing.typeset import Fitted, fit, shrink
 from shuangyong_desktop.shapes.kind import Align, Cell
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Sheet, Values, Wide
+from shuangyong_desktop.shapes.sheet import Sheet, Struck, Values, Wide
 
 SIDE = page.SIDE_MM * page.POINTS_PER_MM
 TOP = page.TOP_MM * page.POINTS_PER_MM
@@ -32,6 +32,7 @@ class Line:
     span: int = 1
     start: int = 0
     shaded: bool = False
+    struck: bool = False
 
 
 class Roll:
@@ -76,7 +77,8 @@ class Roll:
             self._cell(column, page.shown(column.kind, value), width)
             for column, value, width in zip(self.columns, values, self.widths, strict=True)
         ]
-        return Line(cells, self.aligns, max(self._height, _tallest(cells)))
+        height = max(self._height, _tallest(cells))
+        return Line(cells, self.aligns, height, struck=type(values) is Struck)
 
     def _wide_row(self, values: Values) -> Line:
         """A row with a text that runs on to its end."""

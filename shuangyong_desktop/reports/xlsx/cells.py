@@ -38,9 +38,9 @@ def letters(column: int) -> str:
     return word
 
 
-def style_of(column: Column, font: str = "body") -> Style:
+def style_of(column: Column, font: str = "body", *, struck: bool = False) -> Style:
     """The style of a column's cells."""
-    return Style(font, column.kind.align, _NUMBERS[column.kind.cell])
+    return Style(font, column.kind.align, _NUMBERS[column.kind.cell], struck=struck)
 
 
 def _shortened(text: str) -> str:

@@ -42,12 +42,13 @@ class Style:
     align: Align = Align.LEFT
     number: int = GENERAL
     boxed: bool = True
+    struck: bool = False
 
     def xml(self) -> str:
         """The style as an `xf` element; numbers shrink rather than show ####, text breaks into lines."""
         fit = "shrinkToFit" if self.number in (WHOLE, TWO_DECIMALS) else "wrapText"
         return (
-            f'<xf numFmtId="{self.number}" fontId="{list(_FONTS).index(self.font)}"'
+            f'<xf numFmtId="{self.number}" fontId="{list(_FONTS).index(self.font) * 2 + self.struck}"'
             f' fillId="{2 if self.font == "heading" else 0}" borderId="{int(self.boxed)}" xfId="0"'
             ' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
             f'<alignment horizontal="{self.align.value}" vertical="center" {fit}="1"/></xf>'
@@ -57,12 +58,13 @@ class Style:
 def styles_xml(styles: Iterable[Style]) -> str:
     """The styles part; the first style given gets number 1."""
     fonts = "".join(
-        f'<font>{bold}<sz val="{points:g}"/><name val="{name}"/><charset val="134"/></font>'
+        f'<font>{bold}{strike}<sz val="{points:g}"/><name val="{name}"/><charset val="134"/></font>'
         for bold, points, name in _FONTS.values()
+        for strike in ("", "<strike/>")
     )
     formats = [f'{_PLAIN} xfId="0"/>', *(style.xml() for style in styles)]
     return (
-        f'<styleSheet xmlns="{MAIN}"><fonts count="{len(_FONTS)}">{fonts}</fonts>{_FILLS}{_BORDERS}'
+        f'<styleSheet xmlns="{MAIN}"><fonts count="{2 * len(_FONTS)}">{fonts}</fonts>{_FILLS}{_BORDERS}'
         f'<cellStyleXfs count="1">{_PLAIN}/></cellStyleXfs>'
         f'<cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
