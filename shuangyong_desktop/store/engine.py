@@ -28,7 +28,7 @@ _PRAGMAS = (
     "busy_timeout = 10000",
     "journal_mode = WAL",
     "synchronous = FULL",  # NORMAL loses acknowledged work at a power cut
-    "cache_size = -65536",  # decrypt a page once, not at each scan
+    "cache_size = -40960",  # decrypt a page once, not at each scan
     "mmap_size = 0",
     "wal_autocheckpoint = 1000",
 )
