@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from shuangyong_desktop import paths
+from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.ui import single, theme
 from shuangyong_desktop.ui.single import First
 from shuangyong_desktop.ui.state import State, usual_path
@@ -132,6 +133,11 @@ def come_forward() -> None:
 
 def warm_up() -> Thread:
     """Load the window and the database library in the background, while the password is being typed."""
-    thread = Thread(target=import_module, args=("shuangyong_desktop.ui.working",), daemon=True)
+
+    def load() -> None:
+        with uncollected():
+            import_module("shuangyong_desktop.ui.working")
+
+    thread = Thread(target=load, daemon=True)
     thread.start()
     return thread

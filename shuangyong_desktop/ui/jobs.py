@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.labels import Label
 
@@ -99,15 +100,21 @@ class ProgressDialog(QDialog):
 
 
 def run_job(parent: QWidget | None, title: str, work: Callable[[Progress], T]) -> T:
-    """Do the work on a worker thread and give its result; what it raised, Cancelled too, is raised here."""
+    """Do the work on a worker thread and give its result; what it raised, Cancelled too, is raised here.
+
+    Cycles are collected before and after, never meanwhile: it could happen on the worker thread, and be widgets.
+    """
     progress = Progress()
     worker = _Worker(work, progress)
     dialog = ProgressDialog(parent, title, progress)
     worker.finished.connect(lambda: QDialog.accept(dialog))
-    worker.start()
-    if not _is_quick(worker):
-        dialog.exec()
-    worker.wait()
+    with uncollected():
+        worker.start()
+        try:
+            if not _is_quick(worker):
+                dialog.exec()
+        finally:
+            worker.wait()
     dialog.deleteLater()
     if worker.error is not None:
         raise worker.error

@@ -1,12 +1,14 @@
+import gc
 import threading
 import time
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
+from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.operation import operation
 from shuangyong_desktop.shapes.problem import Refused
@@ -70,10 +72,46 @@ def test_cancelling_an_import_leaves_nothing_of_it(context: Context, ui_store: S
 
     before = ui_store.next_undo()
     QTimer.singleShot(1200, cancel)
-    from PySide6.QtWidgets import QWidget
-
     parent = QWidget()
     qtbot.addWidget(parent)
     with pytest.raises(Cancelled):
         context.do_long(parent, "导入", counted)
     assert ui_store.next_undo() == before
+
+
+def test_forgotten_widgets_are_never_destroyed_on_the_worker_thread(qtbot: QtBot) -> None:
+    """Python's collector works in whichever thread makes the next object; Qt crashes when that is not its own."""
+    died: list[bool] = []
+
+    class Forgotten(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self  # a cycle: only the collector can let it go
+            self.clock = QTimer(self)
+            self.clock.start(1000)
+
+        def __del__(self) -> None:
+            died.append(threading.current_thread() is threading.main_thread())
+
+    def make_many(progress: Progress) -> bool:
+        kept = [[number] for number in range(50_000)]
+        return bool(kept) and gc.isenabled()
+
+    for _ in range(3):
+        Forgotten()
+    died.clear()
+    assert not run_job(None, "导出", make_many)
+    assert died == []
+    assert gc.isenabled()
+    gc.collect()
+    assert died == [True] * 3
+
+
+def test_the_collector_rests_until_the_last_that_asked_is_done() -> None:
+    first, second = uncollected(), uncollected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()
