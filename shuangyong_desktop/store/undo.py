@@ -7,6 +7,7 @@ itself an operation; redo is the undo of the undo.
 import json
 from dataclasses import dataclass
 
+import sqlalchemy.exc
 from sqlalchemy import Table, func, select
 from sqlalchemy.engine import Connection
 
@@ -14,6 +15,10 @@ from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.compaction import compacted_to
 from shuangyong_desktop.store.records.journal import Change, Operation
 from shuangyong_desktop.store.triggers import image, journaled_tables
+from shuangyong_desktop.store.undo_rests import done_by, require_whole
+
+NETS = "temp.net_{table}"
+"""What `gather` put aside."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,8 @@ def put_back(connection: Connection, number: int) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for table in tables:
         restore(connection, table, number)
+    require_whole(connection, tables, NETS)
+    for table in tables:
         connection.exec_driver_sql(f"DROP TABLE temp.{_net(table)}")
 
 
@@ -142,7 +149,8 @@ def _check_unchanged(connection: Connection, table: Table, number: int) -> None:
     differs = " OR ".join(f't."{name}" IS NOT {_value("n.after", name)}' for name in names if name != "id")
     moved = _first_moved(connection, table, differs)
     if moved is not None:
-        raise Refused(f"不能撤销：{row_name(connection, table, moved)}后来又有改动，请先撤销后来的操作")
+        name, by = row_name(connection, table, moved), done_by(connection, (table.name, moved))
+        raise Refused(f"不能撤销：{name}后来又有改动，请先撤销{by}")
 
 
 def _first_moved(connection: Connection, table: Table, differs: str) -> int | None:
@@ -166,6 +174,15 @@ def row_name(connection: Connection, table: Table, row_id: int) -> str:
 
 def restore(connection: Connection, table: Table, number: int) -> None:
     """Put the images from before, which `gather` put aside, back into a table."""
+    try:
+        _restore(connection, table, number)
+    except sqlalchemy.exc.IntegrityError as error:
+        if "UNIQUE" not in str(error.orig):
+            raise
+        raise Refused("不能撤销：相同的内容后来又登记过，请先撤销后来的操作") from error
+
+
+def _restore(connection: Connection, table: Table, number: int) -> None:
     names = _known_columns(connection, table, number)
     net = _net(table)
     quoted = ", ".join(f'"{name}"' for name in names)

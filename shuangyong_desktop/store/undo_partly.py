@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store import undo
 from shuangyong_desktop.store.triggers import image, journaled_tables
+from shuangyong_desktop.store.undo_rests import require_whole
 
 Key = tuple[str, int]
 """Table and id of a row."""
@@ -81,7 +82,9 @@ def undo_partly(connection: Connection, number: int) -> Fates:
             f"DELETE FROM {net} WHERE row_id NOT IN (SELECT value FROM json_each(?))", (going,)
         )
         undo.restore(connection, table, number)
-        connection.exec_driver_sql(f"DROP TABLE {net}")
+    require_whole(connection, sorting.tables, undo.NETS)
+    for table in sorting.tables:
+        connection.exec_driver_sql(f"DROP TABLE temp.net_{table.name}")
     return sorting.fates
 
 

@@ -1,6 +1,5 @@
 """The window: tabs above, one page, a status line below, and what belongs to no single tab."""
 
-import importlib.metadata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shuangyong_desktop import __version__
 from shuangyong_desktop.domain.roles import TITLES
 from shuangyong_desktop.store.folder import newest_backup
 from shuangyong_desktop.store.journal import Changed
@@ -217,10 +217,9 @@ class MainWindow(QMainWindow):
         KeysDialog(self, own, here).exec()
 
     def _show_about(self) -> None:
-        version = importlib.metadata.version("shuangyong-desktop")
         folder = self.context.store.folder
         messages.tell(
-            self, "双拥工作台账", f"版本 {version}\n数据文件夹：{folder}\n数据只保存在本机，已加密。"
+            self, "双拥工作台账", f"版本 {__version__}\n数据文件夹：{folder}\n数据只保存在本机，已加密。"
         )
 
     def _start_clocks(self) -> None:

@@ -50,6 +50,7 @@ PASSWORD = "测试-密码-2026"
 _CHEAP = (1, 8 * 1024 * 1024)
 _FROZEN = 1.0
 _TELL_EVERY = 500
+_BREATH = 0.005
 _TYPED = (
     "张建国", "李家村", "zjg", "2026-11-20", "1952", "100", "-5", "0.01", "9" * 30, "=1+1", "'; --", "%_", "<b>&",
     "\u202e张", "330602193203040018", "13805750001", "很长" * 300, " ", "是", "2026", "买买提·艾力", "𬀩",
@@ -72,8 +73,8 @@ _KEYS = (
     "Backspace", "Space", "F2", "F5", "F8", "F9", "Ctrl+Z", "Ctrl+Y", "Ctrl+N", "Ctrl+E", "Ctrl+F", "Ctrl+K",
     "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+Return", "Ctrl++", "Ctrl+-", "Ctrl+0", "F1", "Ctrl+L", "Ctrl+H", "Alt+Return",
 )  # fmt: skip
-_NEVER = ("退出", "关于", "打开数据文件夹", "换操作员…", "用备份还原…", "修改我的密码…", "备份到…")
-"""What would end the run, or change what the run needs to go on."""
+_NEVER = ("修改我的密码…",)
+"""What would change what the run needs to go on; where the window is closed, the program is started again."""
 
 
 @dataclass
@@ -86,13 +87,16 @@ class Result:
     slowest: float = 0.0
     operations: int = 0
     tabs: int = 0
+    starts: int = 0
+    practised: int = 0
     dialogs: collections.Counter[str] = field(default_factory=collections.Counter)
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{self.events} events in {self.seconds:.0f} s over {self.tabs} tabs and {len(self.dialogs)} kinds of "
-            f"dialogs and menus, {self.operations} operations done, {self.frozen} waits over {_FROZEN:.0f} s "
+            f"dialogs and menus, {self.starts} starts of the window ({self.practised} in practice), "
+            f"{self.operations} operations done, {self.frozen} waits over {_FROZEN:.0f} s "
             f"(longest {self.slowest:.1f} s), faults: {len(self.faults)}"
         )
 
@@ -100,28 +104,45 @@ class Result:
 class Monkey:
     """One run. Each event asks for the next before it is done, so that it goes on inside of dialogs."""
 
-    def __init__(self, window: MainWindow, place: Path, events: int, seed: int) -> None:
-        self.window, self.place = window, place
+    window: MainWindow
+
+    def __init__(self, place: Path, events: int, seed: int) -> None:
+        self.place = place
         self.chance = random.Random(seed)
         self.left = events
         self.result = Result()
         self.is_busy = False
+        self.slow: collections.Counter[str] = collections.Counter()
+        """Seconds by what was on top."""
         self._seen: set[int] = set()
 
-    def start(self) -> None:
-        QTimer.singleShot(0, self._next)
+    def fault(self, said: str) -> None:
+        """Something that must not be; told at once, as a crash may follow."""
+        self.result.faults.append(said)
+        print(said, flush=True)
+
+    def work_in(self, window: MainWindow) -> None:
+        """Until the window is closed or there are no more events."""
+        self.window = window
+        self.result.starts += 1
+        QTimer.singleShot(0, window, self._next)
+        QApplication.exec()
 
     def _next(self) -> None:
         if self.left <= 0:
             QApplication.exit(0)
             return
-        QTimer.singleShot(0, self._next)
-        if self.is_busy or self._waits_for_a_job():
+        QTimer.singleShot(0, self.window, self._next)
+        if self.is_busy:
+            time.sleep(_BREATH)  # or the worker would never get a turn
+            return
+        if self._waits_for_a_job():
             return
         self.left -= 1
         self.result.events += 1
         if self.result.events % _TELL_EVERY == 0:
             print(self.result.events, "events, faults:", len(self.result.faults), flush=True)
+            print(" ", [(what, round(took)) for what, took in self.slow.most_common(5)], flush=True)
         started = time.perf_counter()
         before = self.left
         self._seen.add(self.window.bar.currentIndex())
@@ -129,6 +150,7 @@ class Monkey:
         if self.left == before:  # nothing was opened in between
             waited = time.perf_counter() - started
             self.result.slowest = max(self.result.slowest, waited)
+            self.slow[type(QApplication.activeModalWidget() or self.window.current_tab()).__name__] += waited
             self.result.frozen += waited > _FROZEN
         self.result.tabs = len(self._seen)
 
@@ -137,7 +159,7 @@ class Monkey:
         modal = QApplication.activeModalWidget()
         if not isinstance(modal, jobs.ProgressDialog):
             return False
-        time.sleep(0.005)
+        time.sleep(_BREATH)
         if self.chance.random() < 0.002:
             modal.reject()
         return True
@@ -290,32 +312,48 @@ def run(events: int, seed: int = 1) -> Result:
     qInstallMessageHandler(_heard)
     application = QApplication.instance() or starting.make_application(sys.argv[:1])
     assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(True)
     with tempfile.TemporaryDirectory(prefix="monkey-") as held:
         place = Path(held)
         os.environ["SHUANGYONG_WITNESS"] = str(place / "见证")
         _make_town(place / "数据")
         state = State(place / "窗口.ini")
         theme.dress(application, state)
-        with Store.open(place / "数据", PASSWORD, "王敏") as store:
-            window = MainWindow(Context(store, state))
-            window.resize(1366, 768)
-            window.show()
-            monkey = Monkey(window, place, events, seed)
-            sys.excepthook = lambda kind, error, trace: monkey.result.faults.append(
-                "".join(traceback.format_exception(kind, error, trace))
-            )
-            _patch(monkey)
-            _no_printer()
-            head, started = store.head()[0], time.perf_counter()
-            monkey.start()
-            application.exec()
-            monkey.result.seconds = time.perf_counter() - started
-            monkey.result.operations = store.head()[0] - head
-            monkey.result.faults += store.problems()
-            window.lock.stop()
-            window.hide()
-            shutil.rmtree(place / "U盘", ignore_errors=True)
+        monkey = Monkey(place, events, seed)
+        sys.excepthook = lambda kind, error, trace: monkey.fault(
+            "".join(traceback.format_exception(kind, error, trace))
+        )
+        _patch(monkey)
+        _no_printer()
+        started = time.perf_counter()
+        folder = place / "数据"
+        while monkey.left > 0:
+            folder = _one_start(monkey, folder, state)
+        monkey.result.seconds = time.perf_counter() - started
         return monkey.result
+
+
+def _one_start(monkey: Monkey, folder: Path, state: State) -> Path:
+    """The program from its start until its window is closed; gives the folder to be opened next."""
+    with Store.open(folder, PASSWORD, "王敏") as store:
+        head = store.head()[0]
+        window = MainWindow(Context(store, state))
+        window.resize(1366, 768)
+        window.show()
+        monkey.work_in(window)
+        store.back_up_own()
+        monkey.result.operations += store.head()[0] - head
+        monkey.result.practised += store.is_practice
+        monkey.result.faults += store.problems()
+        window.lock.stop()
+        window.hide()
+        window.deleteLater()
+        shutil.rmtree(monkey.place / "U盘", ignore_errors=True)
+        onward = window.onward
+        was_practice = store.is_practice
+    if was_practice:
+        shutil.rmtree(folder, ignore_errors=True)
+    return monkey.place / "数据" if was_practice or onward is None else onward.folder
 
 
 def _make_town(folder: Path) -> None:
@@ -338,8 +376,7 @@ if __name__ == "__main__":
     asked = parser.parse_args()
     outcome = run(asked.events, asked.seed)
     print(outcome)
-    print(outcome.dialogs.most_common(30))
+    print(outcome.dialogs.most_common(40))
     kinds = collections.Counter(fault.strip().splitlines()[-1] for fault in outcome.faults)
     print("\n".join(map(str, kinds.most_common(30))))
-    print("\n".join(outcome.faults[:12]))
     os._exit(bool(outcome.faults))  # Qt's own clearing away is not what is looked at

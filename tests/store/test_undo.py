@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sample_beneficiaries import WANG
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.papers import PaperDraft
+from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.operation import Operation
+from shuangyong_desktop.operations.people.papers import file_papers
 from shuangyong_desktop.operations.villages import add_villages
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store.records import Village
+from shuangyong_desktop.store.records import Household, Person, Village
 from shuangyong_desktop.store.store import Store
 
 PASSWORD = "测试-密码-2026"
@@ -29,7 +33,22 @@ def many(session: Session, count: int) -> None:
     session.execute(insert(Village), [{"name": f"村{n}", "sort": n, "is_retired": 0} for n in range(count)])
 
 
-RENAME, DROP, MANY = (Operation(work, work.__name__, False) for work in (rename, drop, many))
+def group(session: Session, village: int) -> None:
+    session.add(Household(number="1", village_id=village))
+
+
+def dissolve(session: Session, number: int) -> None:
+    session.delete(session.get_one(Household, number))
+
+
+RENAME, DROP, MANY, GROUP, DISSOLVE = (
+    Operation(work, work.__name__, False) for work in (rename, drop, many, group, dissolve)
+)
+
+
+def _people(store: Store) -> list[int]:
+    with store.read() as session:
+        return list(session.scalars(select(Person.id)))
 
 
 def names(store: Store) -> list[str]:
@@ -134,3 +153,43 @@ def _take(store: Store, step: str, number: int) -> None:
             store.run(RENAME, last, f"新{number}") if step == "改" else store.run(DROP, last)
     except Refused:
         pass
+
+
+def test_undo_of_an_older_operation_names_the_later_one_that_rests_on_it(store: Store) -> None:
+    number = store.run(register_beneficiary, WANG).number
+    (person,) = _people(store)
+    later = store.run(file_papers, [person], PaperDraft("身份证复印件", "2026-11-01")).number
+    sentence = f"不能撤销：“王桂兰”后来用在第 {later} 号操作“登记材料”里，请先撤销那一项"
+    with pytest.raises(Refused, match=sentence):
+        store.undo(number)
+    assert _people(store) == [person]
+    store.undo(later)
+    store.undo(number)
+    assert _people(store) == []
+    assert store.problems() == []
+
+
+def test_undo_names_the_later_operation_that_took_away_what_it_needs(store: Store) -> None:
+    store.run(add_villages, ["甲村"])
+    store.run(GROUP, 1)
+    closed = store.run(DISSOLVE, 1).number
+    gone = store.run(DROP, 1).number
+    with pytest.raises(Refused, match=f"不能撤销：要用到的“甲村”后来被第 {gone} 号操作“drop”去掉了"):
+        store.undo(closed)
+    assert store.problems() == []
+
+
+def test_undo_never_makes_a_second_of_what_came_again(store: Store) -> None:
+    store.run(add_villages, ["甲村"])
+    gone = store.run(DROP, 1).number
+    store.run(add_villages, ["甲村"])
+    with pytest.raises(Refused, match="不能撤销"):
+        store.undo(gone)
+    assert names(store) == ["甲村"]
+
+
+def test_a_changed_row_names_what_changed_it(store: Store) -> None:
+    number = store.run(add_villages, ["甲村"]).number
+    later = store.run(RENAME, 1, "乙村").number
+    with pytest.raises(Refused, match=f"不能撤销：“乙村”后来又有改动，请先撤销第 {later} 号操作“rename”"):
+        store.undo(number)
