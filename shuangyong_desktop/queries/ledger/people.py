@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, Integer, cast, func, literal, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.kinds import ACCOUNT, DATE, ID_NUMBER, MONEY, NAME, NATION, PHONE, SEX
 from shuangyong_desktop.domain.own_fields import own_columns
 from shuangyong_desktop.queries.ledger.year import MANY, Year, stream, was_active
+from shuangyong_desktop.queries.people.changes import ChangeRow, changes_between
 from shuangyong_desktop.queries.words import age, category_name, in_words, own_value
 from shuangyong_desktop.shapes.kind import INTEGER, NOTE
 from shuangyong_desktop.shapes.row import Column, column, columns
@@ -52,25 +53,6 @@ class RosterRow:
     death_on: str = column("去世日期", DATE, width=10)
     at_start: int = column("年初在册", INTEGER, width=5, total=True)
     at_end: int = column("年末在册", INTEGER, width=5, total=True)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """One step of an identity into or out of the register, or within it."""
-
-    changed_on: str = column("变动日期", DATE, width=11)
-    village: str = column("村（社区）", width=12)
-    name: str = column("姓名", NAME, width=11)
-    id_number: str = column("身份证号", ID_NUMBER, width=20)
-    sex: str = column("性别", SEX, width=5)
-    nation: str = column("民族", NATION, width=6)
-    status: str = column("状态", width=10)
-    category: str = column("类别", width=17)
-    what: str = column("变动类型", width=10)
-    reason: str = column("原因", width=28)
-    basis: str = column("依据", width=20)
-    came: int = column("增", INTEGER, width=5, total=True)
-    went: int = column("减", INTEGER, width=5, total=True)
 
 
 def standing(year: Year) -> Any:
@@ -185,30 +167,8 @@ _KEYS = (
 """Fields of an identity by which its standard is found."""
 
 
-_ENDINGS = {"7": "去世", "5": "迁出", "4": "停发", "8": "取消", "9": "中止", "6": "不予认定"}
-
-
 def changes(session: Session, year: Year) -> Iterator[Any]:
     """Who came and went, in the order of the days."""
-    is_in = StatusChange.to_status.in_(categories.ACTIVE_STATUSES)
-    was_in = func.coalesce(StatusChange.from_status.in_(categories.ACTIVE_STATUSES), 0)
-    came, went = is_in & (was_in == 0), (was_in == 1) & ~is_in
-    what = case(
-        (StatusChange.from_status.is_(None) & is_in & Person.moved_in_on.is_not(None), "迁入"),
-        (StatusChange.from_status.is_(None) & is_in, "新增"),
-        (came, "恢复"),
-        else_=case(_ENDINGS, value=StatusChange.to_status, else_="状态变更"),
-    )
-    statement = (
-        select(
-            StatusChange.changed_on, Village.name, Person.name, Person.id_number, Person.sex, Person.nation,
-            in_words(StatusChange.to_status, categories.STATUSES), category_name(Identity.category),
-            what, StatusChange.reason, StatusChange.basis, cast(came, Integer), cast(went, Integer),
-        )
-        .join(Identity, Identity.id == StatusChange.identity_id)
-        .join(Person, Person.id == Identity.person_id)
-        .join(Village, Village.id == Person.village_id, isouter=True)
-        .where(year.holds(StatusChange.changed_on))
-        .order_by(StatusChange.changed_on, StatusChange.id)
-    )  # fmt: skip
-    return stream(session, statement)
+    names = [item.name for item in columns(ChangeRow)]
+    for row in changes_between(session, f"{year.number}-01-01", year.last):
+        yield [getattr(row, name) for name in names]

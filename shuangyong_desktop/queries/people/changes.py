@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
@@ -15,6 +15,7 @@ from shuangyong_desktop.store.records import Identity, Person, StatusChange, Vil
 
 _ENDINGS = {"7": "去世", "5": "迁出", "4": "停发", "8": "取消", "9": "中止", "6": "不予认定", "3": "不再享受"}
 _PAID = "2"
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,23 @@ class ChangeRow:
     went: int = column("减", INTEGER, width=5, total=True)
 
 
-def changes_between(session: Session, first: str, last: str) -> list[ChangeRow]:
-    """Every step of the days from first to last, the days with them, in their order."""
-    return list(_changes(session, first, last))
+def changes_between(session: Session, first: str, last: str) -> Iterator[ChangeRow]:
+    """Every step of the days from first to last, the days with them, in their order.
 
-
-def _changes(session: Session, first: str, last: str) -> Iterator[ChangeRow]:
+    A step known only to the year or month of the first day is among them.
+    """
     amounts = Amounts(session)
     found = session.execute(
         select(StatusChange, Identity, Person, Village.name)
         .join(Identity, Identity.id == StatusChange.identity_id)
         .join(Person, Person.id == Identity.person_id)
         .join(Village, Village.id == Person.village_id, isouter=True)
-        .where(StatusChange.changed_on >= first, StatusChange.changed_on <= last)
+        .where(
+            or_(StatusChange.changed_on >= first, StatusChange.changed_on.in_([first[:4], first[:7]])),
+            StatusChange.changed_on <= last,
+        )
         .order_by(StatusChange.changed_on, StatusChange.id)
+        .execution_options(yield_per=_AT_ONCE)
     )
     for step, identity, person, village in found:
         monthly = amounts.monthly(identity, person.domicile, _whole(step.changed_on))

@@ -16,6 +16,7 @@ from shuangyong_desktop.queries.ledger import activities, people
 from shuangyong_desktop.queries.ledger import money as payments
 from shuangyong_desktop.queries.ledger.summary import Summary, SummaryRow, summary
 from shuangyong_desktop.queries.ledger.year import Year
+from shuangyong_desktop.queries.people.changes import ChangeRow
 from shuangyong_desktop.reports.ledger import registers
 from shuangyong_desktop.reports.ledger.check import check_sheet
 from shuangyong_desktop.reports.ledger.counted import Counted, Sums
@@ -55,7 +56,8 @@ def _roster(session: Session) -> _Detail:
 
 
 _DETAILS = (
-    _Detail("增减员", "优抚对象增减员变动表", columns(people.ChangeRow), people.changes, ("came", "went")),
+    _Detail("增减员", "优抚对象增减员变动表", columns(ChangeRow), people.changes,
+            ("amount_fen", "came", "went"), "单位：元"),
     _payments("抚恤补助", "抚恤金和生活补助发放台账", "pension"),
     _payments("优待金", "义务兵家庭优待金发放台账", "allowance"),
     _payments("慰问金", "慰问金发放台账", "solatium"),

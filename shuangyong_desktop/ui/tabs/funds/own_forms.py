@@ -1,5 +1,6 @@
 """自有表格: the county's empty workbook, filled with a roll and remembered for its scheme."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from shuangyong_desktop.ui.tabs.funds.papers import asked_path, tell_exported
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.screen import Screen
 
-_NEW = "选一张新的空表…"
+_NEW, _DROP = "选一张新的空表…", "删除登记过的空表…"
 _INTRO = (
     "空表里写 {姓名}、{身份证号}、{金额} 等的一行，按人数重复；{单位}、{合计大写} 等填一次。"
     "没有这些字样的，按列名认。格式、公式和说明都保留。"
@@ -27,14 +28,22 @@ _INTRO = (
 
 
 def print_own_form(screen: Screen, batch_id: int, title: str) -> None:
-    """Offer the forms kept for the roll's scheme, or take in a new one."""
+    """Offer the forms kept for the roll's scheme; or take in a new one, or forget one."""
     with screen.context.read() as session:
         kept = own_forms(session, batch_id)
-    place = screen.choose_one([*(item.name for item in kept), _NEW])
+    offered = [*(item.name for item in kept), _NEW, *([_DROP] if kept else [])]
+    place = screen.choose_one(offered)
     if place < len(kept):
         _fill(screen, batch_id, title, kept[place])
-    else:
+    elif offered[place] == _NEW:
         _take_in(screen, batch_id)
+    else:
+        _drop(screen, kept)
+
+
+def _drop(screen: Screen, kept: Sequence[KeptForm]) -> None:
+    place = screen.choose_one([item.name for item in kept])
+    screen.context.do(operations.drop_own_form, kept[place].id)
 
 
 def _take_in(screen: Screen, batch_id: int) -> None:

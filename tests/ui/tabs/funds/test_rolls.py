@@ -181,6 +181,10 @@ def test_own_form_is_taken_in_once_and_filled_from_then_on(
     made = list(openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0].iter_rows(values_only=True))
     assert len(made) == 6
     assert made[1][1] == 200
+    page.choose_one = lambda texts: len(list(texts)) - 1  # type: ignore[method-assign,assignment]
+    page.on_own_form()
+    with ui_store.read() as session:
+        assert own_forms.own_forms(session, 1) == []
 
 
 def test_large_roll_is_checked_only_when_somebody_asks(
