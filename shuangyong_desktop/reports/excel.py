@@ -19,7 +19,7 @@ from shuangyong_desktop.reports.xlsx.styles import Style
 from shuangyong_desktop.reports.xlsx.workbook import FILTER, PRINT_TITLES, Workbook
 from shuangyong_desktop.shapes.kind import Align
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.shapes.sheet import Report, Sheet, SheetPicture, Struck, Values, Wide
+from shuangyong_desktop.shapes.sheet import Link, Report, Sheet, SheetPicture, Struck, Values, Wide
 
 _MOST_ROWS = 1_048_000
 """Excel has 1,048,576; the rest is for what stands around the rows."""
@@ -43,8 +43,10 @@ def write_excel(report: Report, path: Path, progress: Progress | None = None) ->
     be written, or a sheet has more rows than Excel can hold.
     """
     report.tallies.clear()
-    names = sheet_names([sheet.name for sheet in report.sheets])
+    wanted = [sheet.name for sheet in report.sheets]
+    names = sheet_names(wanted)
     with atomic_file(path) as file, Workbook(file) as book:
+        book.names.update(zip(wanted, names, strict=True))
         for sheet, name in zip(report.sheets, names, strict=True):
             with uncollected():
                 _write_sheet(book, name, report, sheet, progress)
@@ -87,7 +89,7 @@ def _write_sheet(book: Workbook, name: str, report: Report, sheet: Sheet, progre
         filtered = end - top >= _FILTER_FROM and pages is None
         out.write(
             closing(
-                grid.merged,
+                grid,
                 f"A{top}:{last}{end}",
                 page.footer(report, sheet),
                 landscape=sheet.landscape,
@@ -143,12 +145,21 @@ def _write_rows(grid: Grid, sheet: Sheet, rows: Iterable[Values], pages: Pages |
         grid.row += 1
         template = crossed if type(values) is Struck else plain
         grid.out.write(template.replace("\0", str(grid.row)) % (height, *cells))
-        if sheet.has_wide and (start := _wide_from(values)) is not None:
-            grid.merge(start, len(grid.columns) - 1)
+        if sheet.has_wide or sheet.has_links:
+            _merge_and_link(grid, values)
         if grid.row > _MOST_ROWS:
             raise Refused(f"「{sheet.name}」超过一张 Excel 表能放的行数，请分村或分年导出。")
     if pages is not None and pages.rows:
         _write_total(grid, sheet, pages)
+
+
+def _merge_and_link(grid: Grid, values: Values) -> None:
+    """The Wide text and the Links of the newest row."""
+    for place, value in enumerate(values):
+        if isinstance(value, Wide):
+            grid.merge(place, len(grid.columns) - 1)
+        elif isinstance(value, Link):
+            grid.link(place, value)
 
 
 def _row_template(grid: Grid, *, struck: bool) -> str:

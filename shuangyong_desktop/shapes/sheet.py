@@ -27,6 +27,12 @@ class Wide(str):
     __slots__ = ()
 
 
+class Link(str):
+    """The name of another sheet of the report; in a workbook a click leads there. For sheets that say so."""
+
+    __slots__ = ()
+
+
 class Audience(Enum):
     """Who may read an export. A public one carries masked values only and is scanned before it is written."""
 
@@ -67,6 +73,8 @@ class Sheet:
     """In points; sheets that are signed by hand ask for more."""
     has_wide: bool = False
     """Whether some of its texts are Wide."""
+    has_links: bool = False
+    """Whether some of its texts are Links."""
     has_page_totals: bool = False
     """Whether each printed page ends with 本页小计 of the columns that are totalled."""
     picture: SheetPicture | None = None

@@ -14,7 +14,7 @@ from shuangyong_desktop.reports.excel import sheet_names, write_excel
 from shuangyong_desktop.shapes.kind import FLAG, INTEGER, NOTE, TEXT, Kind
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.row import Column
-from shuangyong_desktop.shapes.sheet import Audience, Report, Sheet, Struck, Values
+from shuangyong_desktop.shapes.sheet import Audience, Link, Report, Sheet, Struck, Values
 
 TOP = 2
 """Title and headings of a sheet without lines."""
@@ -201,6 +201,15 @@ def test_who_has_died_stays_on_the_list_crossed_out(tmp_path: Path) -> None:
     crossed = [[bool(cell.font.strike) for cell in row] for row in found.iter_rows(TOP + 1, TOP + 3)]
     assert crossed == [[False] * 8, [True] * 8, [False] * 8]
     assert found.cell(TOP + 2, 7).number_format == found.cell(TOP + 1, 7).number_format
+
+
+def test_a_name_of_another_sheet_leads_there(tmp_path: Path) -> None:
+    only = (Column("text", "目录", TEXT, 20),)
+    first = sheet([(Link("三月[补]"),), ("文字",)], name="封面", columns=only, numbered=False, has_links=True)
+    found = written(report(first, sheet(name="三月[补]")), tmp_path)["封面"]
+    assert found.cell(TOP + 1, 1).hyperlink.location == "'三月_补_'!A1"
+    assert found.cell(TOP + 1, 1).value == "三月[补]"
+    assert found.cell(TOP + 2, 1).hyperlink is None
 
 
 def test_an_empty_sheet_says_so(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from shuangyong_desktop.reports import page
 from shuangyong_desktop.reports.xlsx.cells import EMPTY, letters, string_tail
 from shuangyong_desktop.reports.xlsx.styles import MAIN, Style
-from shuangyong_desktop.reports.xlsx.workbook import OFFICE, Workbook
+from shuangyong_desktop.reports.xlsx.workbook import OFFICE, Workbook, quoted
 from shuangyong_desktop.shapes.row import Column
 
 MOST_POINTS = 409.0
@@ -31,6 +31,8 @@ class Grid:
     columns: Sequence[Column]
     row: int = 0
     merged: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Cells that lead to other sheets of the workbook, and the sheets' names."""
 
     def put(self, cells: Iterable[tuple[int, Style, str]], height: float) -> None:
         """One row of cells, each given as column, style and tail."""
@@ -45,6 +47,10 @@ class Grid:
         """Merge columns of the newest row."""
         if last > first:
             self.merged.append(f"{letters(first)}{self.row}:{letters(last)}{self.row}")
+
+    def link(self, column: int, sheet: str) -> None:
+        """Let a cell of the newest row lead to a sheet, called as in the report."""
+        self.links.append((f"{letters(column)}{self.row}", self.book.names[sheet]))
 
     def texts(self, texts: Sequence[Text], styles: Iterable[Style], least: float) -> None:
         """A row of merged texts, at least so many points high, and higher where a text needs it."""
@@ -92,7 +98,7 @@ def opening(columns: Sequence[Column], top: int, *, shown: bool) -> str:
 
 
 def closing(
-    merged: Sequence[str],
+    grid: Grid,
     body: str,
     footer: tuple[str, str],
     *,
@@ -101,15 +107,16 @@ def closing(
     pictured: bool = False,
     breaks: Sequence[int] = (),
 ) -> str:
-    """What stands after a sheet's rows: filter, merged cells, paper, footer, no warnings about text numbers.
+    """What stands after a sheet's rows: filter, merged cells, links, paper, footer, no warnings about text numbers.
 
     `body` is the area of headings and rows, as A3:T90. Pages end after the rows in `breaks`.
     """
-    merges = "".join(f'<mergeCell ref="{area}"/>' for area in merged)
+    merges = "".join(f'<mergeCell ref="{area}"/>' for area in grid.merged)
     return (
         "</sheetData>"
         + (f'<autoFilter ref="{body}"/>' if filtered else "")
-        + (f'<mergeCells count="{len(merged)}">{merges}</mergeCells>' if merged else "")
+        + (f'<mergeCells count="{len(grid.merged)}">{merges}</mergeCells>' if merges else "")
+        + _links(grid.links)
         + '<printOptions horizontalCentered="1"/>'
         + _margins()
         + f'<pageSetup paperSize="9" orientation="{"landscape" if landscape else "portrait"}" fitToHeight="0"/>'
@@ -118,6 +125,19 @@ def closing(
         + f'<ignoredErrors><ignoredError sqref="{body}" numberStoredAsText="1"/></ignoredErrors>'
         + (f'<drawing xmlns:r="{OFFICE}" r:id="rId1"/>' if pictured else "")
         + "</worksheet>"
+    )
+
+
+def _links(links: Sequence[tuple[str, str]]) -> str:
+    if not links:
+        return ""
+    places = [(cell, quoteattr(f"{quoted(sheet)}!A1")) for cell, sheet in links]
+    return "".join(
+        [
+            "<hyperlinks>",
+            *(f'<hyperlink ref="{cell}" location={at}/>' for cell, at in places),
+            "</hyperlinks>",
+        ]
     )
 
 

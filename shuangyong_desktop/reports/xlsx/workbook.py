@@ -34,10 +34,15 @@ class _Sheet:
 
 def _defined_names(sheets: list[_Sheet]) -> Iterator[str]:
     for place, sheet in enumerate(sheets):
-        quoted = escape("'" + sheet.name.replace("'", "''") + "'")
+        name_quoted = escape(quoted(sheet.name))
         for name, area in sheet.areas.items():
             hidden = ' hidden="1"' if name == FILTER else ""
-            yield f'<definedName name="{name}" localSheetId="{place}"{hidden}>{quoted}!{area}</definedName>'
+            yield f'<definedName name="{name}" localSheetId="{place}"{hidden}>{name_quoted}!{area}</definedName>'
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as it stands in references."""
+    return "'" + sheet.replace("'", "''") + "'"
 
 
 def _workbook_xml(sheets: list[_Sheet]) -> str:
@@ -89,6 +94,8 @@ class Workbook:
         self._styles: dict[Style, int] = {}
         self._pictures: dict[int, Placed] = {}
         """By the number of the sheet."""
+        self.names: dict[str, str] = {}
+        """What its sheets are called, by what they are called in the report."""
 
     def __enter__(self) -> Self:
         return self
