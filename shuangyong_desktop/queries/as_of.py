@@ -53,6 +53,55 @@ def images(session: Session, table: Table, numbers: Iterable[int], day: str) -> 
     return found
 
 
+def held(session: Session, table: Table, column_name: str, value: int, day: str) -> dict[int, Image]:
+    """The rows that at the end of a day held a value in a column: those gone since too, none entered later."""
+    before = func.json_extract(Change.before, f"$.{column_name}")
+    moved = select(Change.row_id).where(Change.table_name == table.name, before == value)
+    numbers = [
+        *session.scalars(select(table.c.id).where(table.c[column_name] == value)),
+        *session.scalars(moved),
+    ]
+    found = images(session, table, numbers, day)
+    for number in set(found) - set(_entered_by(session, table, found, day)):
+        del found[number]
+    return {number: image for number, image in sorted(found.items()) if image[column_name] == value}
+
+
+def _entered_by(session: Session, table: Table, numbers: Iterable[int], day: str) -> Iterator[int]:
+    """Those of these rows that were there at the end of a day: what happened to them next was no entering."""
+    for number in numbers:
+        after = (
+            select(Change.before)
+            .join(Operation, Operation.id == Change.operation_id)
+            .where(
+                Change.table_name == table.name,
+                Change.row_id == number,
+                func.substr(Operation.done_at, 1, 10) > day,
+            )
+            .order_by(Change.id)
+            .limit(1)
+        )
+        following = session.execute(after).first()
+        if following.before if following else _is_there(session, table, number):
+            yield number
+
+
+def _is_there(session: Session, table: Table, number: int) -> bool:
+    return session.scalar(select(table.c.id).where(table.c.id == number)) is not None
+
+
+def first_known(session: Session, person_id: int) -> str:
+    """The day on which a person was entered."""
+    return (
+        session.scalar(
+            select(func.substr(func.min(Operation.done_at), 1, 10))
+            .join(Change, Change.operation_id == Operation.id)
+            .where(Change.table_name == Person.__tablename__, Change.row_id == person_id)
+        )
+        or ""
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CountRow:
     """How many stood under a category on a day."""

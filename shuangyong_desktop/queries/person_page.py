@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.domain import dates
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.identities import Holder, certificate_warnings
-from shuangyong_desktop.queries.as_of import images
+from shuangyong_desktop.queries.as_of import first_known, held, images
 from shuangyong_desktop.queries.beneficiaries import draft_of
 from shuangyong_desktop.queries.funds.figures import PaymentRow, payments_of
 from shuangyong_desktop.queries.needs import NeedRow, needs_of
@@ -100,10 +100,10 @@ def dossier(session: Session, person_id: int, today: date, as_of: str | None = N
         else "",
         moves=tuple(_moves(person, until)),
         merged=tuple(f"{other.name}（{other.id_number or '无身份证号'}）" for other in alike),
-        tags=tuple(_tags(session, person_id)),
+        tags=tuple(_tags(session, person_id, as_of)),
         own=tuple(_own(session, person_id, as_of)),
         identities=tuple(identities_of(session, numbers, until)),
-        household=household_of(session, person),
+        household=household_of(session, person, as_of),
         accounts=tuple(accounts_of(session, numbers, until)),
         payments=tuple(payments),
         paid_by_year=tuple(paid_by_year(payments)),
@@ -156,9 +156,14 @@ def _moves(person: Person, until: str) -> Iterator[str]:
         yield f"{person.moved_out_on} 迁往{person.moved_out_to or '外地'}"
 
 
-def _tags(session: Session, person_id: int) -> Iterable[str]:
-    mine = select(Tag.name).join(Tagging, Tagging.tag_id == Tag.id).where(Tagging.person_id == person_id)
-    return session.scalars(mine.order_by(Tag.sort))
+def _tags(session: Session, person_id: int, as_of: str | None) -> Iterable[str]:
+    mine = select(Tag.name).order_by(Tag.sort)
+    if as_of is None:
+        return session.scalars(
+            mine.join(Tagging, Tagging.tag_id == Tag.id).where(Tagging.person_id == person_id)
+        )
+    then = held(session, _table(Tagging), "person_id", person_id, max(as_of, first_known(session, person_id)))
+    return session.scalars(mine.where(Tag.id.in_([item["tag_id"] for item in then.values()])))
 
 
 def _own(session: Session, person_id: int, as_of: str | None) -> Iterator[tuple[str, str]]:

@@ -1,15 +1,17 @@
 """The household of a person with its flags, plaque and members; and the accounts money went to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Table, func, or_, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
 from shuangyong_desktop.domain.accounts import AccountDraft
 from shuangyong_desktop.domain.kinds import ID_NUMBER, NAME, PHONE, RELATION
 from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, HouseholdDraft
+from shuangyong_desktop.queries.as_of import first_known, held, images
 from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import (
@@ -111,32 +113,66 @@ def hanging_plaque(session: Session, household_id: int) -> int | None:
     )
 
 
-def household_of(session: Session, person: Person) -> HouseholdView:
-    """The household a person belongs to."""
-    household = session.get_one(Household, person.household_id)
+def household_of(session: Session, person: Person, as_of: str | None = None) -> HouseholdView:
+    """The household a person belongs to; with `as_of` the one of that day with its members, as the journal has it.
+
+    Where the person was entered later, it is the one they were entered with.
+    """
+    if as_of is None:
+        members = (*_beneficiaries(session, _here(person)), *_family(_members(session, person.household_id)))
+        now = select(_table(Household)).where(Household.id == person.household_id)
+        return _viewed(session, session.execute(now).mappings().one(), members, "9999")
+    day = max(as_of, first_known(session, person.id))
+    home = images(session, _table(Person), [person.id], day)[person.id]["household_id"]
+    then = images(session, _table(Household), [home], day)[home]
+    people = held(session, _table(Person), "household_id", home, day)
+    family = held(session, _table(FamilyMember), "household_id", home, day).values()
+    living_there = Person.id.in_(people)
+    members = (
+        *_beneficiaries(session, living_there, as_of),
+        *_family([FamilyMember(**item) for item in family]),
+    )
+    return _viewed(session, then, members, as_of)
+
+
+def _table(record: Any) -> Table:
+    table: Table = record.__table__
+    return table
+
+
+def _here(person: Person) -> ColumnElement[bool]:
+    return Person.household_id == person.household_id
+
+
+def _viewed(
+    session: Session, household: Mapping[str, Any], members: tuple[MemberView, ...], day: str
+) -> HouseholdView:
     flags = {
-        "空巢": household.is_empty_nest,
-        "困难户": household.is_hardship,
-        "低保或特困": household.is_low_income,
+        "空巢": household["is_empty_nest"],
+        "困难户": household["is_hardship"],
+        "低保或特困": household["is_low_income"],
     }
-    plaque = session.scalar(
-        select(Plaque.hung_on).where(Plaque.household_id == household.id, Plaque.ended_on.is_(None))
+    hanging = select(Plaque.hung_on).where(
+        Plaque.household_id == household["id"],
+        Plaque.hung_on <= day,
+        or_(Plaque.ended_on.is_(None), Plaque.ended_on > day),
     )
+    plaque = session.scalar(hanging.order_by(Plaque.hung_on.desc()).limit(1)) or household["plaque_on"]
     return HouseholdView(
-        household.id,
-        household.number or "",
-        household.address or "",
+        household["id"],
+        household["number"] or "",
+        household["address"] or "",
         tuple(name for name, is_set in flags.items() if is_set),
-        f"{plaque} 悬挂" if plaque else (f"{household.plaque_on} 悬挂" if household.plaque_on else "未登记"),
-        (*_beneficiaries(session, household.id), *_family(session, household.id)),
+        f"{plaque} 悬挂" if plaque and plaque <= day else "未登记",
+        members,
     )
 
 
-def _beneficiaries(session: Session, household_id: int) -> Iterator[MemberView]:
+def _beneficiaries(session: Session, where: ColumnElement[bool], day: str = "9999") -> Iterator[MemberView]:
     found = session.execute(
         select(Person, func.group_concat(Identity.category))
         .join(Identity, Identity.person_id == Person.id, isouter=True)
-        .where(Person.household_id == household_id, Person.merged_into_id.is_(None))
+        .where(where, Person.merged_into_id.is_(None))
         .group_by(Person.id)
         .order_by(Person.relation_to_head != "02", Person.id)
     )
@@ -150,14 +186,18 @@ def _beneficiaries(session: Session, household_id: int) -> Iterator[MemberView]:
             person.id_number,
             person.phone,
             person.work_unit,
-            is_dead=person.death_on is not None,
+            is_dead=person.death_on is not None and person.death_on <= day,
             relation_code=person.relation_to_head,
         )
 
 
-def _family(session: Session, household_id: int) -> Iterator[MemberView]:
+def _members(session: Session, household_id: int) -> Sequence[FamilyMember]:
     mine = select(FamilyMember).where(FamilyMember.household_id == household_id).order_by(FamilyMember.id)
-    for item in session.scalars(mine):
+    return session.scalars(mine).all()
+
+
+def _family(members: Iterable[FamilyMember]) -> Iterator[MemberView]:
+    for item in members:
         yield MemberView(
             None,
             item.name,

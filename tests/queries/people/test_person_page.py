@@ -8,7 +8,7 @@ from shuangyong_desktop.domain.accounts import AccountDraft
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, DeathDraft
 from shuangyong_desktop.domain.duplicates import MergeChoices
 from shuangyong_desktop.domain.identities import IdentityDraft
-from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, StopDraft
+from shuangyong_desktop.domain.life_drafts import FamilyMemberDraft, HouseholdDraft, StopDraft
 from shuangyong_desktop.domain.needs import NeedDraft
 from shuangyong_desktop.operations.beneficiaries import edit_beneficiary, register_beneficiary
 from shuangyong_desktop.operations.needs import record_need
@@ -118,6 +118,34 @@ def test_a_day_in_between_shows_the_phone_of_that_day(store: Store) -> None:
     assert page(store, wang, "2024-12-31").draft.phone == "13800001234"
     assert page(store, wang, "2024-12-31").draft.village == "李家村"
     assert page(store, wang).draft.phone == "13900005678"
+
+
+def test_the_household_and_tags_of_a_day_gone_by_are_those_of_that_day(store: Store) -> None:
+    wang = registered(store, EARLY)
+    home = page(store, wang).household.id
+    store.run(households.add_family_member, home, FamilyMemberDraft("李小山", "子", is_serving=1))
+    store.run(tags.tag_people, [wang], "八一座谈")
+    with store.read() as session:
+        before = session.execute(text("SELECT max(id) FROM operation")).scalar_one()
+        (son,) = session.scalars(text("SELECT id FROM family_member"))
+    store.run(households.remove_family_member, son)
+    store.run(households.add_family_member, home, FamilyMemberDraft("李小梅", "孙女"))
+    store.run(households.edit_household, home, HouseholdDraft(village="石桥村", is_empty_nest=1))
+    store.run(tags.untag_people, [wang], "八一座谈")
+    with store._engine.begin() as connection:  # the clock of the journal is the machine's own
+        connection.execute(
+            text("UPDATE operation SET done_at = '2024-05-01T08:00:00+08:00' WHERE id <= :n"), {"n": before}
+        )
+    then, now, before_all = (
+        page(store, wang, "2024-12-31"),
+        page(store, wang),
+        page(store, wang, "2015-12-31"),
+    )
+    assert [member.name for member in then.household.members] == ["王桂兰", "李小山"]
+    assert [member.name for member in now.household.members] == ["王桂兰", "李小梅"]
+    assert (then.household.flags, now.household.flags) == ((), ("空巢",))
+    assert (then.tags, now.tags) == (("八一座谈",), ())
+    assert before_all.household.members == then.household.members
 
 
 def test_counts_of_a_day_count_people_once_and_identities_each(store: Store) -> None:
