@@ -7,27 +7,29 @@ from datetime import date, timedelta
 
 from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.dates import parse_date
+from shuangyong_desktop.domain.lunar_months import days_of, parse_lunar, show_lunar
 from shuangyong_desktop.domain.lunar_table import FESTIVALS
 from shuangyong_desktop.domain.text import clean, squeeze
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import FLAG, NOTE, Align, Kind
 from shuangyong_desktop.shapes.problem import Problem
 
-_FIXED = re.compile(r"(?:农历|阴历)?0?([0-9]{1,2})(?:月|-|/|\.)0?([0-9]{1,2})日?")
+_FIXED = re.compile(r"0?([0-9]{1,2})(?:月|-|/|\.)0?([0-9]{1,2})日?")
 _FROM_FESTIVAL = re.compile(r"([\u3400-\u9fff]+?)(?:(前|后)([0-9]{1,3})天|当天|当日)?")
 _RULE = re.compile(r"([a-z_]+)([+-][0-9]+)")
+_LUNAR = re.compile(r"L([0-9]{2})-([0-9]{2})")
 _LEAP_YEAR = 2024
-_HINT = "如 3月5日；随农历的写“春节前7天”“中秋当天”"
+_HINT = "如 3月5日；随农历的写“腊月初八”“春节前7天”"
 
 
 def _parse_day(text: str) -> str:
     word = squeeze(clean(text))
     if fixed := _FIXED.fullmatch(word):
-        if word[0] in "农阴":
-            raise ValueError(f"农历日子请按节日写，{_HINT.partition('；')[2]}")
         return parse_date(f"{_LEAP_YEAR}-{int(fixed[1]):02d}-{int(fixed[2]):02d}")[5:]
-    if _RULE.fullmatch(word):
+    if _RULE.fullmatch(word) or _LUNAR.fullmatch(word):
         return word
+    if lunar := parse_lunar(word):
+        return f"L{lunar[0]:02d}-{lunar[1]:02d}"
     if found := _FROM_FESTIVAL.fullmatch(word):
         codes = {occasions.name_of(code): code for code in FESTIVALS}
         code = codes.get(found[1].removesuffix("节")) or codes.get(found[1])
@@ -39,6 +41,8 @@ def _parse_day(text: str) -> str:
 
 def _show_day(value: object) -> str:
     text = str(value or "")
+    if lunar := _LUNAR.fullmatch(text):
+        return f"农历{show_lunar(int(lunar[1]), int(lunar[2]))}"
     rule = _RULE.fullmatch(text)
     if rule is None:
         return text
@@ -48,7 +52,8 @@ def _show_day(value: object) -> str:
 
 
 OCCASION_DAY = Kind("occasion_day", parse=_parse_day, show=_show_day, align=Align.CENTER)
-"""The day of an occasion: 08-01, or a lunar festival and the days from it, stored as spring_festival-7."""
+"""The day of an occasion: 08-01, a lunar day stored as L12-08, or a festival and the days from it stored as
+spring_festival-7."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,10 @@ class OccasionDraft:
 
 
 def falls_on(rule: str, year: int) -> date | None:
-    """The day of a rule in a year; None where the table of festivals does not reach."""
+    """The day of a rule in a year; None where the tables do not reach, or the lunar day is not in that year."""
+    if lunar := _LUNAR.fullmatch(rule):
+        days = days_of(int(lunar[1]), int(lunar[2]))
+        return next((day for day in days if day.year == year), None)
     found = _RULE.fullmatch(rule)
     if found is None:
         month, day = map(int, rule.split("-"))

@@ -121,7 +121,7 @@ def household_of(session: Session, person: Person, as_of: str | None = None) -> 
     if as_of is None:
         members = (*_beneficiaries(session, _here(person)), *_family(_members(session, person.household_id)))
         now = select(_table(Household)).where(Household.id == person.household_id)
-        return _viewed(session, session.execute(now).mappings().one(), members, "9999")
+        return _viewed(session, dict(session.execute(now).mappings().one()), members, "9999")
     day = max(as_of, first_known(session, person.id))
     home = images(session, _table(Person), [person.id], day)[person.id]["household_id"]
     then = images(session, _table(Household), [home], day)[home]
