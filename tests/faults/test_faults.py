@@ -13,6 +13,7 @@ import disk_errors
 import hostile
 import kill
 import power
+import readable
 import tamper
 
 needs_fork = pytest.mark.skipif(not hasattr(kill.os, "fork"), reason="kills a forked process")
@@ -73,3 +74,16 @@ def test_random_clicking_and_typing_raises_nothing() -> None:
     )
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert "300 events" in finished.stdout
+
+
+def test_nobody_can_be_read_on_the_disk() -> None:
+    found = readable.run(60)
+    assert found.found == []
+    assert found.files > 20
+
+
+def test_the_search_of_the_disk_sees_what_is_plain(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text("欧阳瀚翊,13900000001", "gb18030")
+    seen = readable.Result()
+    readable._search(tmp_path, ["欧阳瀚翊", "司马骁骞"], seen, "here")
+    assert seen.found == ["here: 欧阳瀚翊 in 表.csv"]
