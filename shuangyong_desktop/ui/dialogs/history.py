@@ -19,6 +19,7 @@ from shuangyong_desktop.queries.imports import is_import
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.labels import Label, rule
+from shuangyong_desktop.ui.widgets.parting import lay_into
 
 
 class HistoryDialog(QDialog):
@@ -66,7 +67,7 @@ class HistoryDialog(QDialog):
                 column.addLayout(_changes(step))
             column.addWidget(rule())
         column.addStretch(1)
-        self._scroll.setWidget(inside)
+        lay_into(self._scroll, inside)
 
     def _head(self, step: HistoryStep) -> QHBoxLayout:
         row = QHBoxLayout()

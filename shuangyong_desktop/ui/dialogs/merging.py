@@ -22,6 +22,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.labels import Label, unaccelerated
+from shuangyong_desktop.ui.widgets.parting import lay_into
 
 
 class MergeDialog(QDialog):
@@ -87,7 +88,7 @@ class MergeDialog(QDialog):
         if not differences:
             grid.addWidget(Label("两条记录的内容没有不同", "muted"), 1, 0, 1, 3)
         grid.setRowStretch(len(differences) + 2, 1)
-        self._scroll.setWidget(inside)
+        lay_into(self._scroll, inside)
 
     def _head(self, grid: QGridLayout, people: dict[int, Known]) -> None:
         for column, number, words in ((1, self._kept, "保留"), (2, self._other, "并入")):

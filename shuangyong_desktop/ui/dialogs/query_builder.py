@@ -28,6 +28,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.parting import let_go
 
 _ALL, _ANY = "满足全部条件", "满足任一条件"
 _BARE = ("empty", "filled")
@@ -206,8 +207,7 @@ class QueryDialog(QDialog):
     def remove_line(self, line: ConditionLine) -> None:
         """Take a condition off."""
         self.lines.remove(line)
-        line.hide()
-        line.deleteLater()
+        let_go(line)
 
     def show_conditions(self, conditions: Conditions) -> None:
         """Show these conditions instead of what stands there; one empty line where there are none."""

@@ -12,6 +12,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.widgets.bars import Bars, Columns
 from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, rule
+from shuangyong_desktop.ui.widgets.parting import let_go
 from shuangyong_desktop.ui.widgets.tab import Tab
 
 
@@ -158,5 +159,4 @@ def _task_row(task: HomeTask, run: Callable[[], None]) -> QWidget:
 def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
     while item := layout.takeAt(0):
         if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)

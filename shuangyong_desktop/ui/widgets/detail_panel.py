@@ -13,6 +13,7 @@ from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.details import Details, Fact, Line, Section
 from shuangyong_desktop.ui.widgets.icons import IconButton
 from shuangyong_desktop.ui.widgets.labels import ElidedLabel, Label, tooltip
+from shuangyong_desktop.ui.widgets.parting import lay_into
 
 _LABELS = 84
 _DAYS = 84
@@ -61,7 +62,7 @@ class DetailPanel(QFrame):
             self._fill(layout, details)
         layout.addStretch(1)
         self.buttons.setVisible(details is not None and self._has_buttons)
-        self._scroll.setWidget(page)
+        lay_into(self._scroll, page)
         self._scroll.verticalScrollBar().setValue(scrolled)
 
     def is_whole(self) -> bool:

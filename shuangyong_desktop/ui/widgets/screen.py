@@ -22,6 +22,7 @@ from shuangyong_desktop.ui.widgets.filter_panel import FilterPanel
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel, Submit
 from shuangyong_desktop.ui.widgets.labels import unaccelerated
+from shuangyong_desktop.ui.widgets.parting import let_go
 from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty, TableCard
 from shuangyong_desktop.ui.widgets.table_model import TableModel
@@ -313,10 +314,8 @@ class Screen(Tab):
 
     def _close_form(self) -> None:
         if self.form is not None:
-            self.form.hide()
             # out of the splitter now: the sizes of a form opened next go by place
-            self.form.setParent(None)
-            self.form.deleteLater()
+            let_go(self.form)
             self.form = None
         self._fit()
         self.table.setFocus()

@@ -11,6 +11,7 @@ from shuangyong_desktop.shapes.draft import entries
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.parting import lay_into
 
 NOT_IMPORTED, NEW_COLUMN = "（不导入）", "（增加为自定义栏）"
 
@@ -53,7 +54,7 @@ class MappingPanel(QScrollArea):
             self.boxes[heading] = box
         column.addLayout(grid)
         column.addStretch(1)
-        self.setWidget(page)
+        lay_into(self, page)
 
     def _headings(self, plan: Plan) -> dict[str, str]:
         """Each heading once, with the title of its field or ""."""

@@ -17,6 +17,7 @@ from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel, Submit
 from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.parting import let_go
 from shuangyong_desktop.ui.widgets.row_list import RowList
 from shuangyong_desktop.ui.widgets.tab import Tab
 
@@ -135,8 +136,7 @@ class RowPage(Tab):
 
     def _close_form(self) -> None:
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            let_go(self.form)
             self.form = None
         self.table.setFocus()
 

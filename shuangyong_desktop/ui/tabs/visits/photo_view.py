@@ -23,6 +23,7 @@ from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.widgets.editors import LineEditor
 from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.parting import lay_into
 
 _COLUMNS, _WIDE, _TALL = 2, 380, 260
 
@@ -63,7 +64,7 @@ class PhotoView(QDialog):
                 grid.addWidget(shown, place // _COLUMNS, place % _COLUMNS)
         if not rows:
             grid.addWidget(Label("这次走访还没有照片", "muted"), 0, 0, Qt.AlignmentFlag.AlignCenter)
-        self._scroll.setWidget(whole)
+        lay_into(self._scroll, whole)
 
     def _photo(self, photo: PhotoRow, picture: bytes, draft: PhotoDraft) -> QWidget:
         whole = QWidget()
