@@ -84,7 +84,8 @@ def program_files() -> list[str]:
         capture_output=True,
         check=False,
     )
-    if asked.returncode == 0:
+    # a copy in a checkout's build/ is nothing that the checkout's git would list
+    if asked.returncode == 0 and (ROOT / ".git").exists():
         found = [name for name in asked.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
     else:
         paths = (path for top in PROGRAM for path in (ROOT / top).rglob("*") if path.is_file())

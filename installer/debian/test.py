@@ -2,24 +2,23 @@
 
     sudo .venv/bin/python installer/debian/test.py PACKAGE [--suite trixie|bullseye] [--older PACKAGE]
 
-Without --older an older package is built first. trixie also types through fcitx 5. The pictures have to be
-looked at. Exit status 0 where all held.
+Without --older an older package is built first. The pictures have to be looked at. Exit status 0 where all held.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bundle import ROOT, BuildStopped
-from debian_root import CLERK, CLERK_ID, CLOSE, DISPLAY, ENTER, FIND, WINDOW, Root, debian, picture, screen
-from main_job import PASSWORD, do_main_job, hold
+from bundle import ROOT, BuildStopped, version
+from chinese import METHODS, type_chinese
+from debian_root import CLERK, CLOSE, DISPLAY, ENTER, FIND, WINDOW, Root, debian, picture, screen
+from main_job import PASSWORD, MainJob, content, hold
 from older import build_older
 
 PACKAGES = [
@@ -34,39 +33,10 @@ PACKAGES = [
     "desktop-file-utils",
     "shared-mime-info",
 ]
-INPUT = ["fcitx5", "fcitx5-pinyin", "dbus", "dbus-x11", "dbus-daemon"]
 NAME = WINDOW
 CLERKS = {"DISPLAY": DISPLAY, "SHUANGYONG_PASSWORD": PASSWORD}
 RUNNING = "/usr/lib/shuangyong/[p]ython.*m shuangyong_desktop"
 """For pgrep, which sees the whole machine: the installed program, not one from source."""
-PROFILE = """[Groups/0]
-Name=Default
-Default Layout=us
-DefaultIM=pinyin
-[Groups/0/Items/0]
-Name=keyboard-us
-[Groups/0/Items/1]
-Name=pinyin
-[GroupOrder]
-0=Default
-"""
-# As on UOS and Kylin: the desktop asks Qt for fcitx, which this Qt does not have.
-TYPING = f"""export QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx
-fcitx5 -rd >/dev/null 2>&1; sleep 4
-shuangyong >/dev/null 2>&1 & program=$!
-for i in $(seq 40); do [ -n "$({FIND})" ] && break; sleep 1; done
-sleep 2; fcitx5-remote -c
-{ENTER}
-window=$({FIND})
-xdotool mousemove --window $window 119 24 click 1; sleep 3
-xdotool key ctrl+n; sleep 3
-fcitx5-remote -s pinyin; fcitx5-remote -o; sleep 1
-xdotool type --delay 120 nihao; sleep 1; xdotool key space; sleep 1
-import -window root /tmp/typing.png
-fcitx5-remote -c; xdotool key ctrl+a ctrl+c; sleep 1
-echo "typed: $(timeout 5 xclip -o -selection clipboard)"
-kill $program; fcitx5-remote -e"""
-"""A click on the second tab (优抚对象), a new person, and the first field of the form."""
 
 
 def installed(root: Root) -> bool:
@@ -151,20 +121,6 @@ def measure(root: Root) -> None:
     hold(figures[names[1]]["ratio"] <= 1.1, "五万人时不慢于两千人的 1.1 倍")
 
 
-def type_chinese(root: Root, target: Path) -> None:
-    """「nihao」 through fcitx 5 into a form field has to be 你好."""
-    root.install(*INPUT)
-    settings = root.folder / "home" / CLERK / ".config" / "fcitx5"
-    settings.mkdir(parents=True)
-    (settings / "profile").write_text(PROFILE, "utf-8")
-    for path in (settings.parent, settings, settings / "profile"):
-        os.chown(path, CLERK_ID, CLERK_ID)
-    (root.folder / "tmp" / "typing.sh").write_text(TYPING, "utf-8")
-    said = root.said("dbus-run-session bash /tmp/typing.sh", clerk=True, seconds=240, **CLERKS)[1]
-    target.write_bytes((root.folder / "tmp" / "typing.png").read_bytes())
-    hold("typed: 你好" in said, f"fcitx5 打字 nihao：{said.strip().splitlines()[-1] if said.strip() else ''}")
-
-
 def whole_life(root: Root, package: Path, older: Path, pictures: Path, suite: str, work: Path) -> None:
     """Installed, used, upgraded, removed."""
     apt(root, older, f"apt 安装旧版本（{suite}，{root.do('ldd --version | head -1').strip()}）")
@@ -177,24 +133,27 @@ def whole_life(root: Root, package: Path, older: Path, pictures: Path, suite: st
         hold(True, f"命令 {arguments[0]}：{said.strip().splitlines()[-1]}")
         return said
 
-    do_main_job(program, home, home / NAME, lambda name: f"/home/{CLERK}/{name}", work)
-    os.chown(home / "名册.xlsx", CLERK_ID, CLERK_ID)
+    job = MainJob(program, home, home / NAME, lambda name: f"/home/{CLERK}/{name}", work)
+    job.with_the_older()
     with screen(root):
         look_at(root, pictures / f"{suite}-旧版本.png")
+        job.before_the_upgrade()
         apt(root, package, "apt 升级")
-        program("check")
+        job.after_the_upgrade()
         program("backup", f"/home/{CLERK}/备份")
         look_at(root, pictures / f"{suite}-升级后.png", again=True)
         double_click_backup(root, pictures / f"{suite}-双击备份.png")
         measure(root)
         kind = root.do("grep sybak /usr/share/mime/globs2")
         hold("x-shuangyong-backup" in kind, "文件类型 .sybak 已登记")
-        if suite != "bullseye":
-            type_chinese(root, pictures / f"{suite}-打字.png")
-    before = sorted(path.name for path in (home / NAME).iterdir())
+        for method in METHODS:
+            type_chinese(root, method, pictures / f"{suite}-打字-{method}.png", CLERKS)
+    status, _ = root.said(f"apt-get install -y /srv/{older.name}")
+    hold(status != 0 and version() in root.do("shuangyong --version", clerk=True), "apt 不装回旧版本")
+    before = content(home / NAME)
     root.do("apt-get purge -y shuangyong-desktop")
     hold(not installed(root), "卸载后程序没有了")
-    hold(sorted(path.name for path in (home / NAME).iterdir()) == before, "数据都在")
+    hold(content(home / NAME) == before, f"数据都在，{len(before)} 个文件一字节不差")
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bundle import ROOT, BuildStopped
 from debian_root import CLERK, CLOSE, DISPLAY, ENTER, FIND, WINDOW, Root, debian, picture, screen
-from main_job import PASSWORD, do_main_job, hold
+from main_job import PASSWORD, MainJob, content, hold
 from older import build_older
 
 PACKAGES = [
@@ -116,12 +116,6 @@ class Office:
         hold(wait_for(lambda: self.root.said(f"pgrep -f '{NAME}.[e]xe'")[0] != 0), "窗口关闭后程序结束")
 
 
-def work_with(office: Office, work: Path) -> None:
-    """The main job with the installed program, and the same from source."""
-    drive = office.root.folder / f"home/{CLERK}/.wine/drive_c"
-    do_main_job(office.program, drive, office.user / "Documents" / NAME, lambda name: f"C:\\{name}", work)
-
-
 def look_at(office: Office, name: str) -> None:
     """Open, enter, photograph."""
     office.opened()
@@ -138,19 +132,23 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     present = re.search(r"\d{5}", was)
     office.wine(f"reg add '{BUILD}' /v CurrentBuildNumber /d {present[0] if present else 19045} /f")
     office.setup(older, 0, "静默安装旧版本")
-    work_with(office, work)
+    drive = office.root.folder / f"home/{CLERK}/.wine/drive_c"
+    data = office.user / "Documents" / NAME
+    job = MainJob(office.program, drive, data, lambda name: f"C:\\{name}", work)
+    job.with_the_older()
     look_at(office, "windows-旧版本")
     said = office.setup(setup, 11, "运行时不升级")
     hold("正在运行" in said, "说明了原因")
     office.close()
+    job.before_the_upgrade()
     office.setup(setup, 0, "覆盖升级")
-    kept = list((office.user / "Documents" / NAME / "备份").glob("升级前-*/台账.db"))
+    kept = list((data / "备份").glob("升级前-*/台账.db"))
     made = list((office.user / "Documents" / f"{NAME}-升级前备份").glob("**/*.sybak"))
     hold(
         len(kept) == 1 and bool(made),
         f"升级前有备份：{kept[0].parent.name if kept else '无'}，{len(made)} 个 .sybak",
     )
-    office.program("check")
+    job.after_the_upgrade()
     look_at(office, "windows-升级后")
     start_again(office)
     office.close()
@@ -159,11 +157,11 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     _, said = office.wine("reg query 'HKCU\\Software\\Classes\\Shuangyong.Backup\\shell\\open\\command'")
     hold('.exe" "%1"' in said, ".sybak 已关联")
     through_the_pages(office, setup)
-    before = sorted(path.name for path in (office.user / "Documents" / NAME).iterdir())
+    before = content(data)
     remove_by_hand(office)
     left = list(office.user.rglob(f"{NAME}.lnk"))
     hold(not left, f"快捷方式没有了 {left or ''}")
-    hold(sorted(path.name for path in (office.user / "Documents" / NAME).iterdir()) == before, "数据都在")
+    hold(content(data) == before, f"数据都在，{len(before)} 个文件一字节不差")
 
 
 def start_again(office: Office) -> None:
