@@ -20,6 +20,8 @@ PYTHON = "3.13"
 SHA256 = "93e583f243454e6e9e4588ca2c2662206ad961659863277afcdb96801647d640"
 SOURCE_SUITE, BUILD_SUITE, GLIBC = "trixie", "bullseye", "2.31"
 PREFIX = "/usr/lib/shuangyong/python"
+RELEASED = 1749600000
+"""The day of this release (11 June 2025): the interpreter carries the time at which it was compiled."""
 NEEDED = "gcc make xz-utils libc6-dev zlib1g-dev libbz2-dev liblzma-dev libffi-dev patchelf libxcb-cursor0"
 # No network, no second SQLite, no terminal: what an offline window never loads is not built.
 ABSENT = "_sqlite3 _uuid readline _tkinter _curses _curses_panel _dbm _gdbm"
@@ -38,7 +40,7 @@ UNUSED = [
 
 SCRIPT = f"""set -eu
 cd /build/Python-{VERSION}
-export LC_ALL=C
+export LC_ALL=C SOURCE_DATE_EPOCH={RELEASED}
 ./configure --prefix={PREFIX} --without-ensurepip --disable-test-modules --with-openssl=/nonexistent \\
     {" ".join(f"py_cv_module_{name}=n/a" for name in ABSENT.split())} \\
     CFLAGS="-g0 -O2 -ffile-prefix-map=/build=." LDFLAGS="-Wl,--strip-all"
