@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 
 from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
-from shuangyong_desktop.cli.commands import readable
+from shuangyong_desktop.cli.opening import readable
 from shuangyong_desktop.queries.funds import findings
 from shuangyong_desktop.queries.funds.findings import FindingRow
 from shuangyong_desktop.queries.office import newest_operation

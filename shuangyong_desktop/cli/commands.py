@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shuangyong_desktop.cli import trust
 from shuangyong_desktop.cli.answer import Answer
-from shuangyong_desktop.store.store import Store
+from shuangyong_desktop.cli.opening import readable
 
 
 @dataclass(frozen=True)
@@ -18,18 +18,6 @@ class Command:
     help: str
     describe: Callable[[ArgumentParser], None]
     work: Callable[[Namespace], Answer]
-
-
-def opened(asked: Namespace, *, read_only: bool = False) -> Store:
-    """The store the command is about."""
-    from shuangyong_desktop.cli.main import password
-
-    return Store.open(asked.data, password(asked), asked.operator, read_only=read_only)
-
-
-def readable(asked: Namespace) -> Store:
-    """The store for reading: a window that has it open is no obstacle."""
-    return opened(asked, read_only=True)
 
 
 def _import(asked: Namespace) -> Answer:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
-from shuangyong_desktop.cli.commands import opened, readable
+from shuangyong_desktop.cli.opening import opened, readable
 from shuangyong_desktop.importing.service import carry_out, preview, write_errors
 
 

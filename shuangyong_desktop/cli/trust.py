@@ -29,10 +29,9 @@ def describe_init(parser: ArgumentParser) -> None:
 
 def backup(asked: Namespace) -> Answer:
     """A proved backup into a folder, as onto a stick."""
-    from shuangyong_desktop.cli.main import password
-    from shuangyong_desktop.store.store import Store
+    from shuangyong_desktop.cli.opening import readable
 
-    with Store.open(asked.data, password(asked), asked.operator, read_only=True) as store:
+    with readable(asked) as store:
         made = store.back_up(asked.into)
         number, code = store.head()
     said = f"备份完成，已重新打开核对：{made}\n含第 1 至 {number} 号操作，校验码 {code}"
