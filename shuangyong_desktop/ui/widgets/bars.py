@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shuangyong_desktop.ui import theme
 
 _ROW, _BAR = 30, 8
-_NAME, _FIGURE = 132, 84
+_NAME, _FIGURE, _AIR = 132, 84, 6
 _COLUMN_HEIGHT = 132
 _SLOTS = 12
 
@@ -57,12 +57,12 @@ class Bars(_Chart):
                 name, Qt.TextElideMode.ElideRight, name_width - theme.px(8)
             )
             painter.drawText(QRectF(0, top, name_width, row), Qt.AlignmentFlag.AlignVCenter, fitted)
-            length = max(theme.px(2), room * value / self._most())
+            length = max(theme.px(2), room * value / self._most()) if value else 0
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(QRectF(name_width, top + (row - bar) / 2, length, bar), bar / 2, bar / 2)
             painter.setPen(QColor(tokens.muted))
-            figures = QRectF(self.width() - figure_width, top, figure_width, row)
+            figures = QRectF(self.width() - figure_width, top, figure_width - theme.px(_AIR), row)
             painter.drawText(
                 figures, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._show(value)
             )

@@ -14,8 +14,9 @@ from shuangyong_desktop.queries.listing import Listing
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
-from shuangyong_desktop.ui.tabs.funds.roll_page import RollList, RollPage
+from shuangyong_desktop.ui.tabs.funds.roll_page import RollPage
 from shuangyong_desktop.ui.tabs.funds.words import facts
+from shuangyong_desktop.ui.widgets.chosen_page import ChosenList
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.table_card import Empty
@@ -31,7 +32,7 @@ class AccountsPage(RollPage):
         """Only where an account still matters."""
         return row.method == "bank" and row.state not in (*PAID_STATES, "void")
 
-    def said(self, session: Session, batch_id: int) -> str:
+    def said_of(self, session: Session, batch_id: int) -> str:
         """How many accounts are good and how many are not."""
         return summary(queries.doubtful_accounts(session, batch_id))
 
@@ -45,7 +46,7 @@ def summary(rows: Sequence[AccountRow]) -> str:
     return said + (f"，其中 {errors} 个不能代发" if errors else "")
 
 
-class AccountsList(RollList):
+class AccountsList(ChosenList):
     """The doubtful accounts of one roll."""
 
     name = "roll_accounts"
@@ -57,7 +58,7 @@ class AccountsList(RollList):
 
     def listing(self) -> Listing[AccountRow]:
         """What is shown."""
-        return queries.account_list(self.batch_id)
+        return queries.account_list(self.chosen)
 
     def declared_actions(self) -> Sequence[Action]:
         """What can be done here."""

@@ -19,8 +19,9 @@ from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.tabs.funds import line_forms
 from shuangyong_desktop.ui.tabs.funds.papers import print_batch
-from shuangyong_desktop.ui.tabs.funds.roll_page import RollList, RollPage
+from shuangyong_desktop.ui.tabs.funds.roll_page import RollPage
 from shuangyong_desktop.ui.tabs.funds.words import of_line
+from shuangyong_desktop.ui.widgets.chosen_page import ChosenList
 from shuangyong_desktop.ui.widgets.details import Details
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.table_card import Empty
@@ -48,7 +49,7 @@ class LinesPage(RollPage):
     def __init__(self, context: Context, show_findings: Callable[[int], object]) -> None:
         super().__init__(context, LinesList(context, show_findings))
 
-    def said(self, session: Session, batch_id: int) -> str:
+    def said_of(self, session: Session, batch_id: int) -> str:
         """The balance."""
         return _in_words(queries.balance(session, batch_id))
 
@@ -65,7 +66,7 @@ def _in_words(sums: queries.Balance) -> str:
     return f"应发 {show_fen(sums.due_fen)} 元" + (f" ＝ {' ＋ '.join(parts)}" if parts else "")
 
 
-class LinesList(RollList):
+class LinesList(ChosenList):
     """The lines of one roll."""
 
     name = "payment_lines"
@@ -83,7 +84,7 @@ class LinesList(RollList):
 
     def listing(self) -> Listing[queries.LineRow]:
         """What is shown."""
-        return queries.lines(self.batch_id)
+        return queries.lines(self.chosen)
 
     def declared_actions(self) -> Sequence[Action]:
         """What can be done here."""
@@ -102,18 +103,18 @@ class LinesList(RollList):
             Action("加入补发", self.add_back_pay, ""),
             Action("扣回", self.claw_back, "", Needs.ONE, hint="在一册草稿中扣回这笔多发的款"),
             Action("冲正", self.reverse, "", Needs.ONE, hint="在一册草稿中冲正这笔款"),
-            Action("查疑点", lambda: self._show_findings(self.batch_id), "F7"),
+            Action("查疑点", lambda: self._show_findings(self.chosen), "F7"),
         )
 
     def details(self, session: Session, number: int) -> Details | None:
         """What the card on the right says."""
-        rows = queries.lines(self.batch_id).by_ids(session, [number])
+        rows = queries.lines(self.chosen).by_ids(session, [number])
         if not rows:
             return None
         payments = [
             item for item in queries.payments_of(session, rows[0].person_id) if item.line_id != number
         ]
-        found = self._found.at_once(session, self.batch_id) or []
+        found = self._found.at_once(session, self.chosen) or []
         return of_line(rows[0], payments, found)
 
     def choose_other(self) -> None:
@@ -124,13 +125,13 @@ class LinesList(RollList):
         """How the selected amount came about, on paper."""
         number = self.current_id()
         title = self._name(number)
-        print_batch(self, self.context, "funds-explanations", self.batch_id, title, line=str(number))
+        print_batch(self, self.context, "funds-explanations", self.chosen, title, line=str(number))
 
     # --- a roll in draft
 
     def add(self) -> None:
         """Put somebody on the roll."""
-        batch_id = self.batch_id
+        batch_id = self.chosen
         with self.context.read() as session:
             people = people_labels(session, is_living=False)
 
@@ -153,7 +154,7 @@ class LinesList(RollList):
 
     def add_back_pay(self) -> None:
         """Pay somebody the difference of former months on this roll."""
-        batch_id = self.batch_id
+        batch_id = self.chosen
         with self.context.read() as session:
             people = people_labels(session, is_living=False)
 
@@ -189,7 +190,7 @@ class LinesList(RollList):
         """Draw up a roll that pays the selected failed lines again."""
         numbers = self.selected_ids()
         with self.context.read() as session:
-            row = queries.batches().by_ids(session, [self.batch_id])[0]
+            row = queries.batches().by_ids(session, [self.chosen])[0]
             names = queries.scheme_names(session)
         texts = {
             "title": f"{row.title}重发名册",
@@ -232,7 +233,7 @@ class LinesList(RollList):
 
     def _name(self, number: int) -> str:
         with self.context.read() as session:
-            return queries.lines(self.batch_id).by_ids(session, [number])[0].name
+            return queries.lines(self.chosen).by_ids(session, [number])[0].name
 
     def export(self) -> None:
         """What the table shows."""

@@ -1,10 +1,9 @@
 """年度确认: the round of the year, how far each village is, outcomes written down, those missed stopped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.confirmations import (
@@ -25,91 +24,38 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.widgets.bars import Bars
+from shuangyong_desktop.ui.widgets.chosen_page import ChosenList, ChosenPage
 from shuangyong_desktop.ui.widgets.details import Details, Fact
-from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.form import FormSpec
-from shuangyong_desktop.ui.widgets.labels import Label
-from shuangyong_desktop.ui.widgets.screen import Screen
-from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
-_NONE = 0
 
-
-class ConfirmationPage(Tab):
+class ConfirmationPage(ChosenPage):
     """A choice of years with the figures of the chosen round, above its people."""
 
     reads = frozenset({"confirmation", "confirmation_round", "person", "identity"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._rounds: list[queries.RoundRow] = []
-        self.choice = ChoiceBox((), "选择年度")
-        self.choice.setAccessibleName("年度")
-        theme.sized(self.choice, least=220)
-        self.choice.activated.connect(lambda place: self._choose(self._rounds[place].id))
-        self.figures = Label("", "muted", wrap=True)
-        self.by_village = QPushButton("按村进度")
-        self.by_village.setCheckable(True)
+        super().__init__(context, RoundList(context), "年度", least=220)
         self.chart = Bars(SHARE.show)
-        self._card = QFrame()
-        theme.role(self._card, "card")
-        inside = QVBoxLayout(self._card)
+        card = QFrame()
+        theme.role(card, "card")
+        inside = QVBoxLayout(card)
         theme.spaced(inside, 18, 10, 18, 10)
         inside.addWidget(self.chart)
-        self._card.hide()
-        self.by_village.toggled.connect(self._card.setVisible)
-        self.list = RoundList(context)
-        self.list.status_changed.connect(self.status_changed)
-        head = QHBoxLayout()
-        theme.spaced(head, 18, 10, 18, 0, gap=14)
-        head.addWidget(self.choice)
-        head.addWidget(self.figures, 1)
-        head.addWidget(self.by_village)
-        column = QVBoxLayout(self)
-        theme.spaced(column)
-        column.addLayout(head)
-        below = QHBoxLayout()
-        theme.spaced(below, 16, 10, 16, 0)
-        below.addWidget(self._card)
-        column.addLayout(below)
-        column.addWidget(self.list, 1)
+        self.by_village = self.unfold(card, "按村进度", "各村（社区）已确认的比例")
 
-    def _choose(self, number: int) -> None:
-        if self.list.can_close():
-            self.list.show_round(number)
-            self.refresh()
+    def offered(self, session: Session) -> Mapping[int, str]:
+        """Rounds, the latest first."""
+        return {row.id: row.title for row in queries.rounds(session)}
 
-    def refresh(self) -> None:
-        """Read rounds and progress anew; the list reads for itself."""
-        with self.context.read() as session:
-            self._rounds = queries.rounds(session)
-            ids = [row.id for row in self._rounds]
-            if ids and self.list.round_id not in ids:
-                self.list.show_round(ids[0])
-            known = self.list.round_id in ids
-            villages = queries.progress(session, self.list.round_id) if known else []
-        self.choice.setVisible(bool(ids))
-        self.by_village.setVisible(bool(ids))
-        self.choice.clear()
-        self.choice.addItems([row.title for row in self._rounds])
-        if known:
-            self.choice.setCurrentIndex(ids.index(self.list.round_id))
+    def said(self, session: Session, number: int) -> str:
+        """How far the round is; the chart too."""
+        villages = queries.progress(session, number) if number else []
         self.chart.show_items([(row.village, row.share) for row in villages])
-        chosen = next((row for row in self._rounds if row.id == self.list.round_id), None)
-        self.figures.setText(_in_words(chosen) if chosen else "还没有开展年度确认")
-
-    def status_text(self) -> str:
-        """What the list says."""
-        return self.list.status_text()
-
-    def commands(self) -> Sequence[QAction]:
-        """What can be done with the list."""
-        return self.list.commands()
-
-    def can_close(self) -> bool:
-        """Whether no form is open in the list."""
-        return self.list.can_close()
+        self.by_village.setVisible(bool(number))
+        chosen = next((row for row in queries.rounds(session) if row.id == number), None)
+        return _in_words(chosen) if chosen else "还没有开展年度确认"
 
 
 def _in_words(row: queries.RoundRow) -> str:
@@ -120,7 +66,7 @@ def _in_words(row: queries.RoundRow) -> str:
     )
 
 
-class RoundList(Screen):
+class RoundList(ChosenList):
     """The people of one round."""
 
     name = "confirmation"
@@ -130,18 +76,9 @@ class RoundList(Screen):
     nobody = "选中一位，这里显示确认情况"
     empty = Empty("还没有年度确认", "开展一轮，对象按截止日期享受待遇的人固定下来。", offered="开展年度确认")
 
-    def __init__(self, context: Context) -> None:
-        self.round_id = _NONE
-        super().__init__(context)
-
-    def show_round(self, number: int) -> None:
-        """Show another round."""
-        self.round_id = number
-        self.refresh()
-
     def listing(self) -> Listing[queries.ConfirmationRow]:
         """The people of the round."""
-        return queries.of_round(self.round_id, self.context.today)
+        return queries.of_round(self.chosen, self.context.today)
 
     def declared_actions(self) -> Sequence[Action]:
         """What can be done here."""
@@ -201,7 +138,7 @@ class RoundList(Screen):
         self.fill_in(
             f"登记结果（{len(people)} 人）",
             FormSpec(ConfirmationDraft, texts={"confirmed_on": self.context.today.isoformat()}),
-            lambda draft: self.context.do(operations.confirm_people, self.round_id, people, draft),
+            lambda draft: self.context.do(operations.confirm_people, self.chosen, people, draft),
         )
 
     def stop(self) -> None:
@@ -212,7 +149,7 @@ class RoundList(Screen):
 
         def consequences(draft: StopUnconfirmedDraft) -> Iterator[Problem]:
             with self.context.read() as session:
-                found = operations.preview_unconfirmed(session, self.round_id, people, draft)
+                found = operations.preview_unconfirmed(session, self.chosen, people, draft)
             return (Problem(sentence) for sentence in found)
 
         self.fill_in(
@@ -223,7 +160,7 @@ class RoundList(Screen):
                 intro="补办确认通过后自动恢复发放",
                 warn=consequences,
             ),
-            lambda draft: self.context.do(operations.stop_unconfirmed, self.round_id, people, draft),
+            lambda draft: self.context.do(operations.stop_unconfirmed, self.chosen, people, draft),
         )
 
     def follow(self) -> None:
@@ -234,13 +171,13 @@ class RoundList(Screen):
 
     def take_back(self) -> Any:
         """What was written down of the selected people was a mistake."""
-        return self.context.do(operations.unconfirm, self.round_id, self._people())
+        return self.context.do(operations.unconfirm, self.chosen, self._people())
 
     def close_round(self) -> Any:
         """The round is over."""
-        if self.round_id == _NONE:
+        if not self.chosen:
             raise Refused("还没有年度确认")
-        return self.context.do(operations.close_round, self.round_id)
+        return self.context.do(operations.close_round, self.chosen)
 
     def _people(self) -> list[int]:
         with self.context.read() as session:

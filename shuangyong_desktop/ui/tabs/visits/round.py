@@ -1,10 +1,9 @@
 """名单与覆盖: the frozen list of one campaign, how far it was reached, and calls written down from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import occasions
@@ -23,15 +22,13 @@ from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.visits.calls import facts_of
 from shuangyong_desktop.ui.tabs.visits.forms import CallForm, WithPerson, members_named, plain
 from shuangyong_desktop.ui.widgets.bars import Bars
+from shuangyong_desktop.ui.widgets.chosen_page import ChosenList, ChosenPage
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
-from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.form import FormSpec
-from shuangyong_desktop.ui.widgets.labels import Label
-from shuangyong_desktop.ui.widgets.screen import Screen
-from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty
 
 _LOOKED_AHEAD = 500
+_MOST = 200
 _CHART = 180
 _IN_DETAILS = (
     "people", "categories", "visited_on", "reason", "planned_on", "team", "address", "phone", "late",
@@ -39,94 +36,37 @@ _IN_DETAILS = (
 )  # fmt: skip
 
 
-class RoundPage(Tab):
+class RoundPage(ChosenPage):
     """A choice of campaigns with the figures of the chosen one, above its list."""
 
     reads = frozenset({"campaign", "campaign_target", "visit", "visit_member", "person"})
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._campaigns: list[int] = []
-        self.choice = ChoiceBox((), "选择慰问活动")
-        theme.sized(self.choice, least=240)
-        self.choice.setAccessibleName("慰问活动")
-        self.choice.activated.connect(lambda place: self.choose(self._campaigns[place]))
-        self.figures = Label("", "muted", wrap=True)
-        self.by_village = QPushButton("各村覆盖图")
-        self.by_village.setCheckable(True)
-        self.by_village.setToolTip("各村（社区）的户覆盖率")
+        super().__init__(context, TargetsList(context), "慰问活动", least=240)
         self.chart = Bars(SHARE.show)
         theme.role(self.chart, "page")
-        self._chart_card = _scrolled(self.chart)
-        self._chart_card.hide()
-        self.by_village.toggled.connect(self._chart_card.setVisible)
-        self.list = TargetsList(context)
-        # a small screen at a large zoom: rather fewer rows than a window that is too high
-        self.list.setMinimumHeight(1)
-        self.list.status_changed.connect(self.status_changed)
-        head = QHBoxLayout()
-        theme.spaced(head, 18, 10, 18, 6, gap=14)
-        head.addWidget(self.choice)
-        head.addWidget(self.figures, 1)
-        head.addWidget(self.by_village)
-        column = QVBoxLayout(self)
-        theme.spaced(column)
-        column.addLayout(head)
-        below = QHBoxLayout()
-        theme.spaced(below, 16, 0, 16, 0)
-        below.addWidget(self._chart_card)
-        column.addLayout(below)
-        column.addWidget(self.list, 1)
+        self.by_village = self.unfold(_scrolled(self.chart), "各村覆盖图", "各村（社区）的户覆盖率")
 
-    def choose(self, campaign_id: int) -> None:
-        """Show the list of this campaign."""
-        if campaign_id == self.list.campaign_id or not self.list.can_close():
-            self._show_choice()
-            return
-        self.list.show_campaign(campaign_id)
-        self.refresh()
+    def offered(self, session: Session) -> Mapping[int, str]:
+        """Campaigns, the latest first."""
+        asked = Asked(order="cutoff_on", descending=True)
+        return {row.id: row.title for row in campaigns.campaigns().page(session, asked, 0, _MOST)}
 
-    def refresh(self) -> None:
-        """Read campaigns and figures anew; the list reads for itself."""
-        with self.context.read() as session:
-            rows = campaigns.campaigns().page(session, Asked(order="cutoff_on", descending=True), 0, 200)
-            self._campaigns = [row.id for row in rows]
-            if self._campaigns and self.list.campaign_id not in self._campaigns:
-                self.list.show_campaign(self._campaigns[0])
-            known = self.list.campaign_id in self._campaigns
-            found = campaigns.coverage(session, self.list.campaign_id) if known else None
-            chosen = next((row for row in rows if row.id == self.list.campaign_id), None)
-            before = campaigns.year_before(session, chosen) if chosen else None
-        self.choice.clear()
-        self.choice.addItems([row.title for row in rows])
-        self._show_choice()
+    def said(self, session: Session, number: int) -> str:
+        """How far the campaign reached, against the year before; the chart too."""
+        if not number:
+            self.chart.show_items([])
+            return ""
+        row = campaigns.campaigns().by_ids(session, [number])[0]
+        found = campaigns.coverage(session, number)
+        villages = found.by_village
         self.chart.show_items(
             [
-                (row.village, share_of(row.households_visited, row.households_target) or 0)
-                for row in (found.by_village if found else ())
+                (item.village, share_of(item.households_visited, item.households_target) or 0)
+                for item in villages
             ]
         )
-        self.figures.setText(_in_words(chosen, found, before) if chosen and found else "")
-
-    def _show_choice(self) -> None:
-        if self.list.campaign_id in self._campaigns:
-            self.choice.setCurrentIndex(self._campaigns.index(self.list.campaign_id))
-
-    def status_text(self) -> str:
-        """What the list says."""
-        return self.list.status_text()
-
-    def commands(self) -> Sequence[QAction]:
-        """What can be done with the list."""
-        return self.list.commands()
-
-    def search(self, text: str) -> None:
-        """Search the list."""
-        self.list.search(text)
-
-    def can_close(self) -> bool:
-        """Whether nothing typed would be lost."""
-        return self.list.can_close()
+        return _in_words(row, found, campaigns.year_before(session, row))
 
 
 def _scrolled(chart: Bars) -> QFrame:
@@ -164,7 +104,7 @@ def _in_words(
     return "　".join(parts)
 
 
-class TargetsList(Screen):
+class TargetsList(ChosenList):
     """The households on the list of one campaign."""
 
     name = "campaign_targets"
@@ -175,22 +115,18 @@ class TargetsList(Screen):
     empty = Empty("这次活动没有名单", "请先在“慰问活动”中建立活动。")
 
     def __init__(self, context: Context) -> None:
-        self.campaign_id = 0
         self._last: dict[str, str] = {}
         """What was typed last, for the next household."""
         super().__init__(context)
 
-    def show_campaign(self, campaign_id: int) -> None:
+    def show_chosen(self, number: int) -> None:
         """Show the list of this campaign, all of it."""
-        self.campaign_id = campaign_id
         self._last = {}
-        self.filters.choose({})
-        if self.isVisible():
-            self.refresh()
+        super().show_chosen(number)
 
     def listing(self) -> Listing[TargetRow]:
         """What is shown."""
-        return targets(self.campaign_id)
+        return targets(self.chosen)
 
     def declared_actions(self) -> Sequence[Action]:
         """What can be done here."""
@@ -207,7 +143,7 @@ class TargetsList(Screen):
 
     def details(self, session: Session, number: int) -> Details | None:
         """What the card on the right says."""
-        rows = targets(self.campaign_id).by_ids(session, [number])
+        rows = targets(self.chosen).by_ids(session, [number])
         if not rows:
             return None
         row = rows[0]
@@ -238,7 +174,7 @@ class TargetsList(Screen):
         """Write down a call at the selected household, then at the next one that was missed."""
         number = self.current_id()
         with self.context.read() as session:
-            row = targets(self.campaign_id).by_ids(session, [number])[0]
+            row = targets(self.chosen).by_ids(session, [number])[0]
             members = visits.household_members(session, number)
         everybody = tuple(member.name for member in members if member.death_on is None)
         spec = replace(
@@ -269,8 +205,8 @@ class TargetsList(Screen):
         """Say why the selected household was missed."""
         number = self.current_id()
         with self.context.read() as session:
-            row = targets(self.campaign_id).by_ids(session, [number])[0]
-        campaign_id = self.campaign_id
+            row = targets(self.chosen).by_ids(session, [number])[0]
+        campaign_id = self.chosen
         self.fill_in(
             f"未走访原因：{row.names}",
             FormSpec(
@@ -285,7 +221,7 @@ class TargetsList(Screen):
 
     def add_late(self) -> None:
         """Put somebody on the list after the cut-off day."""
-        campaign_id = self.campaign_id
+        campaign_id = self.chosen
         with self.context.read() as session:
             people = people_labels(session)
 
@@ -299,7 +235,7 @@ class TargetsList(Screen):
     def _spec(self, people: int) -> FormSpec:
         """The form of a call, filled from the campaign and from what was typed last."""
         with self.context.read() as session:
-            texts = visits.texts_of_campaign(session, self.campaign_id, people)
+            texts = visits.texts_of_campaign(session, self.chosen, people)
             known = visits.recent_words(session)
         texts["visited_on"] = self.context.today.isoformat()
         return FormSpec(VisitDraft, texts=texts | self._last, suggestions=known)
@@ -309,9 +245,9 @@ class TargetsList(Screen):
     ) -> Changed:
         calls = [(number, draft) for number in numbers]
         if len(calls) == 1:
-            changed = self.context.do(operations.record_visit, *calls[0], self.campaign_id, met)
+            changed = self.context.do(operations.record_visit, *calls[0], self.chosen, met)
         else:
-            changed = self.context.do(operations.record_visits, calls, self.campaign_id)
+            changed = self.context.do(operations.record_visits, calls, self.chosen)
         self._last = {
             "visited_on": draft.visited_on,
             "leader": draft.leader or "",

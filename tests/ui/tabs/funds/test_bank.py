@@ -64,7 +64,7 @@ def test_account_is_mended_on_the_list_and_leaves_it(tab: FundsTab, ui_store: St
     rolls.look_at_accounts()
     page = tab.current()
     assert isinstance(page, AccountsPage)
-    assert page.list.batch_id == 1
+    assert page.list.chosen == 1
     page.list.refresh()
     before = page.list.model.rowCount()
     assert before == 5  # nobody has an account yet
