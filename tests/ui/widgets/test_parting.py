@@ -51,7 +51,9 @@ def test_choosing_a_field_for_a_heading_does_not_destroy_the_box_that_was_chosen
     dialog = ImportDialog(None, context)
     qtbot.addWidget(dialog)
     dialog.show()
-    QGuiApplication.clipboard().setText("村\t姓名\t身份证号码\t类别\t联系电话\t工龄\n李家村\t周秀兰\t\t烈属\t\t3")
+    QGuiApplication.clipboard().setText(
+        "村\t姓名\t身份证号码\t类别\t联系电话\t工龄\n李家村\t周秀兰\t\t烈属\t\t3"
+    )
     dialog.paste()
     box: QComboBox = dialog.look.headings.boxes["工龄"]
     lived: list[bool] = []
