@@ -55,6 +55,16 @@ FURTHER_FIELDS = (
 """What is seldom asked for: a form for quick entry leaves these out."""
 
 
+GRADE_HEADINGS = (
+    "伤残等级", "等级", "评残等级", "残疾级别", "伤残级别", "等级/性质", "等级性质", "等级及性质",
+    "残疾等级/性质", "残疾等级性质", "残疾等级及性质", "伤残等级/性质", "伤残等级性质", "伤残等级及性质",
+)  # fmt: skip
+"""Some rosters write grade and nature in one column."""
+MONTHLY_HEADINGS = (
+    "月标准", "月标准（元/月）", "月补助标准", "月补助标准（元/月）", "月抚恤标准", "每月标准", "每月补助标准",
+    "发放标准", "发放标准（元/月）", "补助标准", "补助标准（元/月）", "抚恤标准（元/月）",
+)  # fmt: skip
+
 MARRIAGE = choice("marriage", {name: name for name in ("未婚", "已婚", "丧偶", "离异")})
 
 
@@ -67,7 +77,7 @@ class BeneficiaryDraft:
         NAME,
         required=True,
         group="基本情况",
-        synonyms=("对象姓名", "优抚对象姓名", "户主姓名", "人员姓名"),
+        synonyms=("对象姓名", "优抚对象姓名", "名字", "人员姓名", "人员名称", "户主姓名"),
     )
     id_number: str | None = entry(
         "身份证号",
@@ -133,12 +143,21 @@ class BeneficiaryDraft:
         CATEGORY,
         required=True,
         group="优抚身份",
-        synonyms=("类别", "优抚类别", "优抚对象类别", "人员类别", "身份类别", "优抚对象类型", "对象类型"),
+        synonyms=(
+            "类别",
+            "优抚类别",
+            "优抚对象类别",
+            "人员类别",
+            "身份类别",
+            "优抚对象类型",
+            "对象类型",
+            "优抚身份",
+        ),
     )
     status: str = entry(
         "状态", STATUS, group="优抚身份", synonyms=("优抚状态", "享受状态"), default=RECEIVING
     )
-    grade: str | None = entry("残疾等级", GRADE, group="优抚身份", synonyms=("伤残等级", "等级", "评残等级"))
+    grade: str | None = entry("残疾等级", GRADE, group="优抚身份", synonyms=GRADE_HEADINGS)
     nature: str | None = entry(
         "残疾性质", NATURE, group="优抚身份", synonyms=("伤残性质", "性质", "致残性质")
     )
@@ -159,9 +178,7 @@ class BeneficiaryDraft:
     start_month: str | None = entry(
         "起发月份", MONTH, group="优抚身份", synonyms=("起发时间", "开始享受时间", "享受时间")
     )
-    monthly_fen: int | None = entry(
-        "月标准（元）", MONEY, group="优抚身份", synonyms=("月标准", "发放标准", "补助标准")
-    )
+    monthly_fen: int | None = entry("月标准（元）", MONEY, group="优抚身份", synonyms=MONTHLY_HEADINGS)
     soldier_name: str | None = entry(
         "军人姓名",
         group="优抚身份",
@@ -263,8 +280,8 @@ def completed(draft: BeneficiaryDraft) -> BeneficiaryDraft:
 
 def check(draft: BeneficiaryDraft, today: date) -> Iterator[Problem]:
     """What keeps a Draft from being stored."""
-    if draft.grade or draft.nature:
-        wrong = categories.grade_problem(draft.category, draft.grade or "", draft.nature or "")
+    if draft.grade and draft.nature:
+        wrong = categories.grade_problem(draft.category, draft.grade, draft.nature)
         if wrong:
             yield Problem(wrong, "grade")
     yield from _number_problems(draft)

@@ -14,9 +14,17 @@ _TIME = re.compile(r"[T ]?[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$")
 _PARTS = re.compile(r"((?:18|19|20|21)[0-9]{2})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
 _CHINESE = re.compile(r"((?:18|19|20|21)[0-9]{2})年(?:()([0-9]{1,2})月(?:([0-9]{1,2})[日号]?)?)?")
 _COMPACT = re.compile(r"((?:18|19|20|21)[0-9]{2})()([0-9]{2})([0-9]{2})?")
+_TWO_DIGITS = re.compile(
+    r"[0-9]{2}(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?)?|([-/.])[0-9]{1,2}(?:\1[0-9]{1,2})?)"
+)
 _LUNAR = re.compile(r"农历|阴历|旧历|正月|冬月|腊月|闰|初[一二三四五六七八九十]")
 _FIRST_SERIAL, _LAST_SERIAL = 61, 73415
 """1900-03-01, the first day after the 29th of February that spreadsheets invented, and 2100-12-31."""
+
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_NUMERALS = re.compile("[〇○零一二三四五六七八九]")
+_TENS = re.compile("([二三]?)十([一二三四五六七八九]?)")
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -40,14 +48,29 @@ def parse_date(text: str) -> str:
     """
     if _LUNAR.search(text):
         raise ValueError(f"「{text}」是农历，请换算成公历，原文写入备注")
-    written = squeeze(_TIME.sub("", clean(text)))
+    written = _in_digits(squeeze(_TIME.sub("", clean(text))))
     match = next(filter(None, (style.fullmatch(written) for style in (_PARTS, _CHINESE, _COMPACT))), None)
+    if not match and _TWO_DIGITS.fullmatch(written):
+        raise ValueError(f"「{text}」的年份只写了两位，看不出是哪一年，请写成四位，如 1958-03")
     if not match:
         raise ValueError(f"「{text}」不是日期，请写成 2024-03-05、2024-03 或 2024")
     year, _, month, day = match.groups()
     if "0" in (month, day) or "00" in (month, day):
         raise ValueError(f"「{text}」的月、日不能是 0，不清楚的可以只写到年或月")
     return _iso(int(year), int(month or 0), int(day or 0))
+
+
+def _in_digits(written: str) -> str:
+    """A date in Chinese numerals with digits: 一九五八年三月 is 1958年3月, 二〇〇五年十二月十日 is 2005年12月10日."""
+    if "年" not in written or not _NUMERALS.search(written):
+        return written
+    year, _, rest = written.partition("年")
+    return f"{year.translate(_DIGITS)}年{_TENS.sub(_number, rest).translate(_DIGITS)}"
+
+
+def _number(match: re.Match[str]) -> str:
+    tens, ones = match.groups()
+    return f"{tens or '1'}{ones or '0'}"
 
 
 def parse_month(text: str) -> str:

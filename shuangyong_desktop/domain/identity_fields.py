@@ -81,7 +81,7 @@ FIELDS = (
     DetailField("family_minors", "其中 18 周岁以下", INTEGER, ("81",)),
     DetailField("family_seniors", "其中 60 周岁以上", INTEGER, ("81",)),
     DetailField("drew_before", "年满 18 周岁前享受过定期抚恤金", FLAG, ("B1", "B2")),
-    DetailField("child_kind", "身份类别", ORIGIN, ("B1", "B2")),
+    DetailField("child_kind", "子女类别", ORIGIN, ("B1", "B2")),
     DetailField("card_no", "优待安置证号", TEXT, ("C1",)),
     DetailField("notice_no", "入伍通知书号", TEXT, ("C1",)),
     DetailField("school", "入伍前就读学校", TEXT, ("C1",)),

@@ -9,6 +9,7 @@ from shuangyong_desktop.domain.text import clean, squeeze
 _LIMIT = 10**14
 """Fen; amounts from one 万亿 yuan up are refused as slips of the pen."""
 _AMOUNT = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]*))?")
+_EACH = re.compile("元?[/每](人|户|次|人次)$")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("仟", "佰", "拾", "")
 _GROUPS = ("亿", "万", "")
@@ -19,7 +20,7 @@ def parse_fen(text: str) -> int:
     typed = squeeze(clean(text)).replace("−", "-")
     if "万" in typed or "亿" in typed:
         raise ValueError(f"「{text}」请换算成元填写")
-    match = _AMOUNT.fullmatch(typed.lstrip("¥￥").removesuffix("元"))
+    match = _AMOUNT.fullmatch(_EACH.sub("", typed).lstrip("¥￥").removesuffix("元"))
     if not match:
         raise ValueError(f"「{text}」不是金额")
     sign, yuan, decimals = match.groups()

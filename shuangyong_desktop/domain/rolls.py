@@ -1,8 +1,10 @@
 """Lines of other people's lists: money that was paid, payments a bank sent back, people to look for."""
 
+import re
 from dataclasses import dataclass
 
 from shuangyong_desktop.domain.kinds import ACCOUNT, CATEGORY, DATE, ID_NUMBER, MONEY, NAME, PHONE
+from shuangyong_desktop.domain.text import squeeze
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import NOTE
 
@@ -16,7 +18,20 @@ _ID_HEADINGS = (
     "证件号码",
     "身份号码",
 )
-_VILLAGE_HEADINGS = ("村", "村居", "所属村", "所在村", "村别", "村名", "社区", "行政村", "村委会", "所属区划")
+_VILLAGE_HEADINGS = (
+    "村",
+    "村居",
+    "所属村",
+    "所在村",
+    "村别",
+    "村名",
+    "社区",
+    "行政村",
+    "村委会",
+    "所属区划",
+    "村社",
+    "户籍地",
+)
 _ACCOUNT_HEADINGS = (
     "账号",
     "帐号",
@@ -29,6 +44,13 @@ _ACCOUNT_HEADINGS = (
     "收款账号",
     "收款人账号",
     "代发账号",
+    "领取人账号",
+    "领取人银行账号",
+    "收款账户",
+    "收款人账户",
+    "收款人卡号",
+    "收款方账号",
+    "对方账号",
 )
 
 
@@ -53,6 +75,13 @@ class PaidLineDraft:
             "收款人姓名",
             "发放对象",
             "受助人",
+            "受益人",
+            "受益人姓名",
+            "义务兵姓名",
+            "军人姓名",
+            "领取人",
+            "领取人姓名",
+            "人员名称",
         ),
     )
     id_number: str | None = entry("身份证号", ID_NUMBER, synonyms=_ID_HEADINGS)
@@ -73,17 +102,12 @@ class PaidLineDraft:
             "发放金额",
             "慰问金额",
             "慰问金",
-            "实发金额",
             "应发金额",
             "补助金额",
             "优待金额",
             "抚恤金额",
-            "合计金额",
             "发放资金",
-            "发放资金总额",
-            "实发",
             "应发",
-            "实领金额",
             "领取金额",
             "慰问金数额",
             "打卡金额",
@@ -95,6 +119,26 @@ class PaidLineDraft:
             "生活补助",
             "发放数",
             "小计",
+        ),
+    )
+    total_fen: int | None = entry(
+        "实发合计（元）",
+        MONEY,
+        synonyms=(
+            "实发合计",
+            "实发金额",
+            "实发总额",
+            "实发",
+            "实领金额",
+            "发放总额",
+            "发放合计",
+            "发放资金总额",
+            "合计金额",
+            "金额合计",
+            "总金额",
+            "总额",
+            "合计",
+            "总计",
         ),
     )
     goods: str | None = entry("慰问品", synonyms=("慰问物资", "物品", "慰问品名称", "实物", "慰问品及数量"))
@@ -127,6 +171,13 @@ class ReturnedDraft:
             "收款户名",
             "客户姓名",
             "客户名称",
+            "客户名",
+            "账户姓名",
+            "开户名",
+            "开户名称",
+            "收款方户名",
+            "收款方",
+            "对方户名",
         ),
     )
     account_number: str = entry(
@@ -136,26 +187,96 @@ class ReturnedDraft:
         "金额",
         MONEY,
         required=True,
-        synonyms=("交易金额", "发放金额", "代发金额", "退票金额", "金额（元）", "发生额"),
+        synonyms=(
+            "金额（元）",
+            "交易金额",
+            "发放金额",
+            "代发金额",
+            "退票金额",
+            "失败金额",
+            "实发金额",
+            "应发金额",
+            "付款金额",
+            "支付金额",
+            "转账金额",
+            "入账金额",
+            "发生额",
+        ),
     )
     outcome: str | None = entry(
         "处理结果",
-        synonyms=("结果", "状态", "处理状态", "交易状态", "交易结果", "成功标志", "处理标志", "代发结果"),
+        synonyms=(
+            "结果",
+            "状态",
+            "处理状态",
+            "交易状态",
+            "交易结果",
+            "成功标志",
+            "处理标志",
+            "是否成功",
+            "代发结果",
+            "代发状态",
+            "发放结果",
+            "发放状态",
+            "入账结果",
+            "入账状态",
+            "返回结果",
+            "返回状态",
+            "返回码",
+            "返回代码",
+            "响应码",
+        ),
     )
     return_reason: str | None = entry(
         "失败原因",
-        synonyms=("退票原因", "原因", "退回原因", "错误信息", "失败信息", "返回信息", "附言"),
+        synonyms=(
+            "退票原因",
+            "退票理由",
+            "原因",
+            "退回原因",
+            "错误原因",
+            "错误信息",
+            "失败信息",
+            "返回信息",
+            "返回说明",
+            "响应信息",
+            "处理信息",
+            "附言",
+        ),
     )
     returned_on: str | None = entry("退票日期", DATE, synonyms=("处理日期", "交易日期", "日期", "退回日期"))
     note: str | None = entry("备注", NOTE, synonyms=("说明", "附加信息"))
 
 
-def was_sent_back(draft: ReturnedDraft) -> bool:
-    """Whether a line of a return file says that the money did not arrive; the file may list the good ones too."""
-    said = draft.outcome or ""
-    if any(word in said for word in ("失败", "退", "拒", "未成功", "不成功", "错误", "异常", "否")):
-        return True
-    return not said or not any(word in said for word in ("成功", "已发", "入账", "正常", "是"))
+_YES = frozenset(("Y", "YES", "S", "SUCCESS", "OK", "TRUE", "是", "00", "000", "0000", "00000", "000000"))
+_NO = frozenset(("N", "NO", "F", "FAIL", "FAILED", "FALSE", "否"))
+_NOT_YET = re.compile("处理中|未处理|待|可疑|已提交|已受理")
+_FAILED = re.compile("失败|退|拒|错|误|异常|未|不|否|冻结|销户|注销|无此|无效|止付|挂失")
+_ARRIVED = re.compile("成功|已发|已付|入账|入帐|到账|到帐|正常|完成")
+
+
+def was_sent_back(draft: ReturnedDraft, are_all: bool = False) -> bool | None:
+    """Whether a line of a return file says that the money did not arrive; None where its words do not tell.
+
+    The file may list the good ones too; `are_all` says that its title promises returned ones only.
+    """
+    said = [_arrived(word) for word in (draft.outcome, draft.return_reason) if word]
+    known = next((answer for answer in said if answer is not None), None)
+    if known is not None:
+        return not known
+    has_reason_alone = draft.return_reason is not None and draft.outcome is None
+    return True if are_all or has_reason_alone else None
+
+
+def _arrived(said: str) -> bool | None:
+    word = squeeze(said).upper()
+    if word in _YES | _NO:
+        return word in _YES
+    if _NOT_YET.search(word):
+        return None
+    if _FAILED.search(word):
+        return False
+    return True if _ARRIVED.search(word) else None
 
 
 @dataclass(frozen=True)
@@ -166,7 +287,18 @@ class ListedDraft:
         "姓名",
         NAME,
         required=True,
-        synonyms=("死者姓名", "死亡人员姓名", "逝者姓名", "人员姓名", "服刑人员姓名", "对象姓名", "亡者姓名"),
+        synonyms=(
+            "死者姓名",
+            "死亡人员姓名",
+            "去世人员姓名",
+            "亡故人员姓名",
+            "注销人员姓名",
+            "逝者姓名",
+            "亡者姓名",
+            "服刑人员姓名",
+            "人员姓名",
+            "对象姓名",
+        ),
     )
     id_number: str | None = entry("身份证号", ID_NUMBER, synonyms=(*_ID_HEADINGS, "死者身份证号"))
     birth_on: str | None = entry("出生日期", DATE, synonyms=("出生年月", "出生年月日", "生日"))
@@ -177,6 +309,10 @@ class ListedDraft:
             "死亡时间",
             "去世日期",
             "去世时间",
+            "亡故日期",
+            "逝世日期",
+            "死亡注销日期",
+            "销户日期",
             "注销日期",
             "户口注销日期",
             "判决日期",

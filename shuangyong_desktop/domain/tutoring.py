@@ -92,7 +92,11 @@ class StudentDraft:
     """A child as it is taken onto the list."""
 
     name: str = entry(
-        "姓名", NAME, required=True, group="学生", synonyms=("学生姓名", "子女姓名", "孩子姓名")
+        "姓名",
+        NAME,
+        required=True,
+        group="学生",
+        synonyms=("学生姓名", "子女姓名", "孩子姓名", "儿童姓名", "学生"),
     )
     id_number: str | None = entry(
         "身份证号",
@@ -105,7 +109,10 @@ class StudentDraft:
     birth_on: str | None = entry("出生日期", DATE, group="学生", synonyms=("出生年月",))
     school: str | None = entry("学校", group="学生", synonyms=("就读学校", "所在学校", "学校名称"))
     school_class: str | None = entry(
-        "年级班级", group="学生", hint="如 三年级2班、初二", synonyms=("年级", "班级", "就读年级", "所在班级")
+        "年级班级",
+        group="学生",
+        hint="如 三年级2班、初二",
+        synonyms=("年级", "班级", "就读年级", "就读班级", "班别", "所在班级"),
     )
     head_teacher: str | None = entry("班主任", group="学生")
     head_teacher_phone: str | None = entry("班主任电话", PHONE, group="学生")
@@ -117,10 +124,23 @@ class StudentDraft:
         PARENT_KIND,
         required=True,
         group="家长",
-        synonyms=("类别", "对象类别", "身份", "子女类别", "家庭类别"),
+        synonyms=(
+            "类别",
+            "对象类别",
+            "身份",
+            "身份类别",
+            "子女类别",
+            "家庭类别",
+            "家长类别",
+            "优抚类别",
+            "父母身份",
+            "军人身份",
+        ),
     )
     parent_name: str | None = entry(
-        "军人（烈士）姓名", group="家长", synonyms=("家长姓名", "军人姓名", "烈士姓名", "父（母）姓名")
+        "军人（烈士）姓名",
+        group="家长",
+        synonyms=("家长姓名", "家长", "军人姓名", "烈士姓名", "父（母）姓名", "父母姓名"),
     )
     parent_id_number: str | None = entry(
         "军人（遗属）身份证号",

@@ -19,7 +19,18 @@ class ListedVisitDraft(VisitDraft):
         WORDS,
         required=True,
         default=(),
-        synonyms=("姓名", "走访对象", "慰问对象", "优抚对象", "对象", "优抚对象姓名", "户主", "户主姓名"),
+        synonyms=(
+            "姓名",
+            "走访对象",
+            "慰问对象",
+            "优抚对象",
+            "对象",
+            "优抚对象姓名",
+            "走访对象姓名",
+            "慰问对象姓名",
+            "户主",
+            "户主姓名",
+        ),
     )
     id_number: str | None = entry(
         "身份证号", ID_NUMBER, synonyms=("身份证号码", "身份证", "公民身份号码", "证件号码")

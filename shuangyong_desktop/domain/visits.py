@@ -22,6 +22,17 @@ UNVISITED_REASONS = ("外出", "住院", "空户")
 VALUE_HINT = "明细都写了单价的，可以不填，自动合计"
 _TARGET = "名单范围（建立后固定）"
 _NEED = "诉求（没有可不填）"
+NEED_HEADINGS = (
+    "困难诉求",
+    "诉求",
+    "困难",
+    "存在困难",
+    "存在困难及诉求",
+    "困难及诉求",
+    "群众诉求",
+    "反映问题",
+    "存在问题",
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ class VisitDraft:
         "走访日期", DATE, required=True, synonyms=("日期", "走访时间", "时间", "慰问日期")
     )
     occasion: str = entry("节点", OCCASION, required=True, synonyms=("节日", "慰问节点"))
-    leader: str | None = entry("带队领导", synonyms=("领导",))
+    leader: str | None = entry("带队领导", synonyms=("领导", "走访领导", "慰问领导", "带队人"))
     visitors: str | None = entry("走访人员", synonyms=("走访人", "慰问人员", "人员", "走访人（带队领导）"))
     living: str | None = entry(
         "家庭生产生活情况", NOTE, synonyms=("家庭情况", "生产生活情况", "生活情况", "走访情况", "走访内容")
@@ -69,7 +80,7 @@ class VisitDraft:
     mood: str | None = entry("思想情绪", synonyms=("思想动态", "精神状态"))
     reply: str | None = entry("当场答复", NOTE, synonyms=("当场答复/处理意见", "处理意见", "答复"))
     promise: str | None = entry("承诺事项", NOTE, synonyms=("承诺",), hint="答应了的事，最好同时登记为诉求")
-    cash_fen: int = entry("慰问金（元）", MONEY, default=0, synonyms=("慰问金", "现金", "金额"))
+    cash_fen: int = entry("慰问金（元）", MONEY, default=0, synonyms=("慰问金", "慰问金额", "现金", "金额"))
     goods: str | None = entry("慰问品", GOODS, synonyms=("慰问物资", "物资", "物品"), hint=GOODS_HINT)
     goods_fen: int = entry(
         "慰问品折价（元）", MONEY, default=0, synonyms=("折价", "物资价值"), hint=VALUE_HINT
@@ -77,9 +88,7 @@ class VisitDraft:
     fund_source: str | None = entry("经费来源", synonyms=("资金来源",))
     note: str | None = entry("备注", NOTE)
     need_topic: str | None = entry("诉求类别", TOPIC, group=_NEED)
-    need_content: str | None = entry(
-        "诉求内容", NOTE, group=_NEED, synonyms=("困难诉求", "诉求", "困难", "群众诉求", "反映问题")
-    )
+    need_content: str | None = entry("诉求内容", NOTE, group=_NEED, synonyms=NEED_HEADINGS)
     need_unit: str | None = entry(
         "责任单位", group=_NEED, synonyms=("责任单位（人）", "承办单位", "办理单位")
     )

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from shuangyong_desktop.domain.text import squeeze
 
-_TOTAL = re.compile(r".{0,15}?(小计|合计|总计|共计|累计)|共[0-9一二三四五六七八九十百]+[人户名笔]|.{0,6}大写")
+_TOTAL = re.compile(
+    r".{0,15}?(小计|合计|总计|共计|累计|平均分|平均|最高分|最低分|及格率|优秀率|总笔数|总金额|总人数|总户数|总份数)|共[0-9一二三四五六七八九十百]+[人户名笔]|.{0,6}大写"
+)
 _PAGE_TOTAL = re.compile(r"(本页|上页|每页|过次页|承前页).{0,4}")
 _COUNT = re.compile(r"[共计约]*[0-9]+[人户名个位笔]?")
 _PEOPLE = re.compile(r"[共计约]*[0-9]+[人户名个位笔]")

@@ -84,7 +84,7 @@ def _match(
         (column, *_meaning(text, _at(bands, column), index)) for column, text in enumerate(headings) if text
     ]
     columns: dict[str, int] = {}
-    for column, meaning, _ in sorted(found, key=lambda item: item[2]):
+    for column, meaning, *_ in sorted(found, key=lambda item: (item[2], index.order(headings[item[0]]))):
         if meaning:
             columns.setdefault(meaning, column)
     doubled = tuple((column, name) for column, name, _ in found if name and columns[name] != column)
@@ -100,5 +100,7 @@ def _meaning(heading: str, band: str, index: HeadingIndex) -> tuple[str | None, 
     together = index.loosely(group + heading) if group and band != heading else None
     if together:
         return together, 0
-    exact = index.exactly(heading)
-    return (exact, 1) if exact else (index.loosely(heading), 2)
+    if exact := index.exactly(heading):
+        return exact, 1
+    loose = index.loosely(heading)
+    return (loose, 2) if loose else (index.by_core(heading), 3)

@@ -13,7 +13,7 @@ from shuangyong_desktop.importing import body_rows
 from shuangyong_desktop.importing.body_cells import BodyRow, body_row, write_out
 from shuangyong_desktop.importing.cell import letters
 from shuangyong_desktop.importing.header_rows import Header, find_header
-from shuangyong_desktop.importing.headings import HeadingIndex, is_ordinal
+from shuangyong_desktop.importing.headings import HeadingIndex, is_ordinal, same_heading
 from shuangyong_desktop.importing.limits import refusal
 from shuangyong_desktop.importing.workbook import SheetCells
 
@@ -81,13 +81,17 @@ def _unknown(header: Header) -> dict[int, str]:
 
 def _remarks(header: Header) -> Iterator[str]:
     for column, field in header.doubled:
-        used = letters(header.columns[field])
-        yield f"{letters(column)} 列「{header.headings[column]}」与 {used} 列意思相同，用的是 {used} 列"
+        used = header.columns[field]
+        yield (
+            f"{letters(column)} 列「{squeeze(header.headings[column])}」没有导入："
+            f"与 {letters(used)} 列「{squeeze(header.headings[used])}」意思相近，用的是 {letters(used)} 列"
+        )
 
 
 def _refuse_doubled_persons(sheet: SheetCells, headings: HeadingIndex, header: Header) -> None:
     for column, field in header.doubled:
-        if field not in headings.names | headings.ids:
+        used = header.headings[header.columns[field]]
+        if field not in headings.names | headings.ids or not same_heading(used, header.headings[column]):
             continue
         if any(column < len(row) and row[column] for row in sheet.rows[header.rows[-1] + 1 :]):
             first = letters(header.columns[field])

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
+from shuangyong_desktop.domain.text import squeeze
+from shuangyong_desktop.importing.cell import letters
+from shuangyong_desktop.importing.headings import is_ordinal
 from shuangyong_desktop.importing.layout import Table
 from shuangyong_desktop.importing.workbook import SheetCells, Workbook
 
@@ -162,12 +165,26 @@ class Plan:
             f"《{self.file}》：导入 {counts.imported} 行，拒绝 {counts.rejected} 行，"
             f"重复 {counts.duplicate} 行，跳过 {counts.skipped} 行",
             *self.remarks,
+            *self._left_out(),
         ]
         for entry in self.as_json()["rows"]:
             column = f"“{entry['column']}”" if entry["column"] else ""
             level = _LEVELS[entry["level"]]
             lines.append(f"[{level}] {entry['sheet']} 第 {entry['row']} 行{column}：{entry['message']}")
         return lines
+
+    def _left_out(self) -> Iterator[str]:
+        """Columns with something in them that stand for no field."""
+        for sheet, table in self.tables:
+            first = max(table.header_rows) - sheet.first_row + 1
+            names = [
+                f"{letters(column)} 列「{squeeze(text)}」"
+                for column, text in table.unknown.items()
+                if not is_ordinal(text)
+                and any(len(row) > column and row[column] for row in sheet.rows[first:])
+            ]
+            if names:
+                yield f"工作表「{sheet.name}」没有导入的列：{'、'.join(names)}"
 
     def stored_rows(self) -> Iterator[PlannedRow]:
         """The rows that would be stored."""

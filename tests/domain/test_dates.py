@@ -57,7 +57,7 @@ def test_all_styles_of_the_office_are_read_with_their_precision(typed: str, iso:
         ("19520300", "不能是 0"),
         ("农历1952年3月初五", "农历"),
         ("1952年腊月", "农历"),
-        ("52-3-5", "不是日期"),
+        ("52-3-5", "年份只写了两位"),
         ("5203", "不是日期"),
         ("2024-3/5", "不是日期"),
         ("同上", "不是日期"),
@@ -172,3 +172,15 @@ def test_adding_and_counting_months_agree(month: str, n: int) -> None:
 
 def test_year_of_every_precision() -> None:
     assert [year_of(iso) for iso in ("1952", "1952-03", "1952-03-05")] == [1952] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("一九五八年三月", "1958-03"),
+        ("二〇〇五年十二月十日", "2005-12-10"),
+        ("1958年三月二十一日", "1958-03-21"),
+    ],
+)
+def test_dates_in_chinese_numerals(typed: str, iso: str) -> None:
+    assert parse_date(typed) == iso

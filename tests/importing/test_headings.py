@@ -45,6 +45,24 @@ def test_everyday_variants_of_a_heading_are_known(heading: str, field: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("入伍年月", "enlisted"),
+        ("入伍日期", "enlisted"),
+        ("本人联系电话", "phone"),
+        ("现所属村", "village"),
+        ("银行账号/卡号", "account"),
+        ("父亲姓名", None),
+        ("退伍年月", None),
+        ("金额(万元)", None),
+        ("对象", None),
+    ],
+)
+def test_headings_in_words_of_their_own_are_known_by_their_core(heading: str, field: str | None) -> None:
+    assert INDEX.by_core(heading) == field
+
+
+@pytest.mark.parametrize(
     "heading", ["金额(万元)", "补助标准(元/年)", "补助标准", "父亲姓名", "名", "", "（元）"]
 )
 def test_headings_of_another_meaning_are_not_taken(heading: str) -> None:

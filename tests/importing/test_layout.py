@@ -331,7 +331,7 @@ def test_empty_second_name_column_does_no_harm() -> None:
 def test_doubled_column_of_another_kind_is_said() -> None:
     table = table_of(["姓名", "金额", "金额(元)"], ["张三", "1", "200"])
     assert table.columns["amount"] == 2
-    assert table.remarks == ("B 列「金额」与 C 列意思相同，用的是 C 列",)
+    assert table.remarks == ("B 列「金额」没有导入：与 C 列「金额(元)」意思相近，用的是 C 列",)
 
 
 def test_second_table_with_other_columns_is_refused() -> None:

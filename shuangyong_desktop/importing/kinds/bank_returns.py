@@ -1,5 +1,6 @@
 """代发回盘: the bank's return file; lines that failed are found by account, amount and name."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,14 +17,16 @@ from shuangyong_desktop.operations.funds.returns import Returned
 from shuangyong_desktop.operations.intake.paid import import_returns
 from shuangyong_desktop.queries.paid import PaidTo, lines_to_accounts
 
+_RETURNED_ONLY = re.compile("退票|退汇|失败|退回")
 _HOLDER_WRONG = ("户名", "姓名", "名称")
 
 
 def plan_returns(material: Material) -> Drafted:
     """Each failed line of the file with the payment it sends back, or why none is found."""
     rows: list[PlannedRow] = []
+    are_all = bool(_RETURNED_ONLY.search(material.words))
     for table in material.tables:
-        rows += [_row(table.reader.read(body), table) for body in table.table.body]
+        rows += [_row(table.reader.read(body), table, are_all) for body in table.table.body]
         rows += skipped_rows(table)
     accounts = [row.draft.account_number for row in rows if row.action is Action.NEW]
     held = lines_to_accounts(material.session, accounts)
@@ -34,15 +37,26 @@ def plan_returns(material: Material) -> Drafted:
     return Drafted(found, day, () if written else (f"回盘里没有写退票日期的，按 {day} 登记",))
 
 
-def _row(read: ReadRow, table: SheetTable) -> PlannedRow:
+def _row(read: ReadRow, table: SheetTable, are_all: bool) -> PlannedRow:
     errors = [*read.errors, *missing(read, table, ReturnedDraft, ("name", "account_number", "amount_fen"))]
     values: dict[str, Any] = {"name": "", "account_number": "", "amount_fen": 0}
     draft = ReturnedDraft(**(values | read.values))
-    if not errors and not was_sent_back(draft):
-        return PlannedRow(table.sheet.name, read.row, Action.SKIP, draft, f"{draft.outcome}，不是退票")
+    sent_back = was_sent_back(draft, are_all)
+    if sent_back is False:
+        said = f"{draft.outcome or draft.return_reason}，不是退票"
+        return PlannedRow(table.sheet.name, read.row, Action.SKIP, draft, said)
+    if sent_back is None:
+        errors.append(_unclear(draft, table))
     if errors:
         return refused(table, read, draft, errors)
     return PlannedRow(table.sheet.name, read.row, Action.NEW, draft, warnings=tuple(read.warnings))
+
+
+def _unclear(draft: ReturnedDraft, table: SheetTable) -> Remark:
+    """A bank's own code: guessing would mark good money as returned, or the other way about."""
+    heading = table.reader.heading("outcome") or table.reader.heading("return_reason") or "处理结果"
+    said = f"写的是“{draft.outcome}”" if draft.outcome else "没有写"
+    return Remark(heading, f"处理结果{said}，看不出是否退票，请改为“成功”或“失败”")
 
 
 def _found(row: PlannedRow, held: Mapping[str, Sequence[PaidTo]], taken: set[int]) -> PlannedRow:

@@ -1,25 +1,31 @@
 """义务兵家庭优待金对象登记表: conscripts, their service, and the account their family's money goes to."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.conscripts import CONSCRIPT_FAMILY, ConscriptDraft, service_end
+from shuangyong_desktop.domain.text import squeeze
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
 from shuangyong_desktop.importing.kinds.people import (
     Villages,
     differences,
+    heading_or_title,
     in_words,
     missing,
     refused,
     skipped_rows,
 )
 from shuangyong_desktop.importing.plan import Action, Choice, Plan, PlannedRow, Remark
-from shuangyong_desktop.importing.row_reader import ReadRow
+from shuangyong_desktop.importing.row_reader import ReadRow, RowReader
 from shuangyong_desktop.operations.intake.conscripts import as_person, import_conscripts
 from shuangyong_desktop.operations.intake.lines import ConscriptLine
 from shuangyong_desktop.queries.matching import Known, by_number, held_drafts
+from shuangyong_desktop.shapes.draft import Entry, entries
 
+_TITLES = {item.name: item.title for item in entries(ConscriptDraft)}
+_PLATEAU = re.compile("[进入]?(?:西?藏|新?疆|高原|艰苦边远)(?:地区)?")
 _MUST = ("name", "village", "approved_on")
 _COMPARED = ("name", "village", "approved_on", "account_number", "account_holder", "phone", "address")
 _LONGEST_WITHOUT_END = 2
@@ -34,12 +40,12 @@ def plan_conscripts(material: Material) -> Drafted:
         for body in table.table.body:
             read = table.reader.read(body)
             villages.complete(read, table)
-            rows.append(_row(read, table, material))
+            rows.append(_row(read, body.cells.get("note") or None, table, material))
         rows += skipped_rows(table)
     return Drafted(_marked(rows, material))
 
 
-def _row(read: ReadRow, table: SheetTable, material: Material) -> PlannedRow:
+def _row(read: ReadRow, remark: str | None, table: SheetTable, material: Material) -> PlannedRow:
     errors = [*read.errors, *missing(read, table, ConscriptDraft, _MUST)]
     draft = ConscriptDraft(**({"name": "", "approved_on": None} | read.values))
     heading = table.reader.heading("approved_on")
@@ -48,27 +54,27 @@ def _row(read: ReadRow, table: SheetTable, material: Material) -> PlannedRow:
         errors.append(Remark(heading, f"批准入伍时间 {draft.approved_on} 在今天之后"))
     if errors:
         return refused(table, read, draft, errors)
-    end = service_end(draft.note, draft.approved_on)
-    warnings = [*read.warnings, *_warnings(draft, today, table)]
+    end = service_end(remark, draft.approved_on)
+    warnings = [*read.warnings, *_warnings(draft, remark, today, table)]
     line = ConscriptLine(draft, end if end and end.ended_on and end.ended_on <= today else None)
     return PlannedRow(table.sheet.name, read.row, Action.NEW, draft, warnings=tuple(warnings), extra=line)
 
 
-def _warnings(draft: ConscriptDraft, today: str, table: SheetTable) -> Iterator[Remark]:
+def _warnings(draft: ConscriptDraft, remark: str | None, today: str, table: SheetTable) -> Iterator[Remark]:
     note = table.reader.heading("note")
-    end = service_end(draft.note, draft.approved_on)
+    end = service_end(remark, draft.approved_on)
     if end and end.ended_on and end.ended_on <= today:
-        yield Remark(note, f"备注写“{draft.note}”：登记为 {end.ended_on} {end.reason}，优待金请按此核算")
+        yield Remark(note, f"备注写“{remark}”：登记为 {end.ended_on} {end.reason}，优待金请按此核算")
     elif end:
-        yield Remark(note, f"备注写“{draft.note}”，看不出日期，没有登记{end.reason}，请在程序里补登")
+        yield Remark(note, f"备注写“{remark}”，看不出日期，没有登记{end.reason}，请在程序里补登")
     elif draft.approved_on and int(today[:4]) - int(draft.approved_on[:4]) > _LONGEST_WITHOUT_END:
         yield Remark(
             table.reader.heading("approved_on"), f"{draft.approved_on} 入伍已超过两年，请核对是否已退役"
         )
     if not draft.id_number:
-        yield Remark(table.reader.heading("id_number"), "没有身份证号，今后无法按证号比对")
+        yield Remark(heading_or_title(table, _TITLES, "id_number"), "没有身份证号，今后无法按证号比对")
     if not draft.account_number:
-        yield Remark(table.reader.heading("account_number"), "没有领取账号")
+        yield Remark(heading_or_title(table, _TITLES, "account_number"), "没有领取账号")
 
 
 def _marked(rows: Sequence[PlannedRow], material: Material) -> list[PlannedRow]:
@@ -118,6 +124,14 @@ def _mark(
     )
 
 
+def _read_plateau(reader: RowReader, read: ReadRow, item: Entry, text: str) -> None:
+    """The column may name the place instead of 是: 进藏, 新疆."""
+    try:
+        read.values[item.name] = 1 if _PLATEAU.fullmatch(squeeze(text)) else item.kind.parse(text)
+    except ValueError as wrong:
+        reader.unreadable(read, item, text, str(wrong))
+
+
 def conscripts_task(plan: Plan) -> Task:
     """The operation that stores a list of conscripts."""
     return Task(
@@ -140,6 +154,7 @@ CONSCRIPTS = WorkbookKind(
         "education": 1,
     },
     words={"义务兵": 6, "优待金": 3, "批准入伍": 3, "进藏": 2, "领取人": 2, "入伍青年": 3, "新兵": 3},
+    special={"is_plateau": _read_plateau},
     plan=plan_conscripts,
     task=conscripts_task,
 )

@@ -6,7 +6,7 @@ from shuangyong_desktop.domain import id_number
 from shuangyong_desktop.domain.rolls import ListedDraft
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
 from shuangyong_desktop.importing.kinds.people import missing, refused, skipped_rows
-from shuangyong_desktop.importing.kinds.register_search import Match, Search, wanted_of
+from shuangyong_desktop.importing.kinds.register_search import ASKS_TO_REGISTER, Match, Search, wanted_of
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, Remark
 from shuangyong_desktop.importing.row_reader import ReadRow
 from shuangyong_desktop.operations.intake.comparison import import_comparison
@@ -63,7 +63,7 @@ def _row(read: ReadRow, table: SheetTable) -> PlannedRow:
 def _compared(row: PlannedRow, match: Match, about: str) -> PlannedRow:
     line = ComparedLine(row.row, row.draft, match.known.id if match.known else None, match.by)
     if match.known is None:
-        return replace(row, action=Action.SKIP, message=match.said, extra=line)
+        return replace(row, action=Action.SKIP, message=match.said.removesuffix(ASKS_TO_REGISTER), extra=line)
     event = row.draft.event_on or row.draft.second_event_on
     on_day = f"（{event}）" if event else ""
     state = "，已登记去世" if match.known.death_on else "，请核实"

@@ -12,6 +12,7 @@ from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Tas
 from shuangyong_desktop.importing.kinds.people import Villages, missing, refused, skipped_rows
 from shuangyong_desktop.importing.kinds.register_search import Search, wanted_of
 from shuangyong_desktop.importing.kinds.roll_facts import RollFacts, roll_facts
+from shuangyong_desktop.importing.layout import Table
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, Remark
 from shuangyong_desktop.importing.row_reader import ReadRow
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine
@@ -70,11 +71,12 @@ def _below(table: SheetTable) -> str:
 def _row(read: ReadRow, table: SheetTable, villages: Villages) -> PlannedRow:
     values = read.values
     villages.complete(read, table)
-    amount = values.get("amount_fen")
-    if amount is None and "amount_fen" not in table.table.columns:
-        amount = values["amount_fen"] = values.get("standard_fen")
-    errors = [*read.errors, *missing(read, table, PaidLineDraft, ("name",))]
-    heading = table.reader.heading("amount_fen") or table.reader.heading("standard_fen")
+    column = amount_column(table.table)
+    amount = values["amount_fen"] = values.get(column)
+    heading = table.reader.heading(column)
+    standard = table.reader.heading("standard_fen")
+    kept = [error for error in read.errors if error.column != standard or column == "standard_fen"]
+    errors = [*kept, *missing(read, table, PaidLineDraft, ("name",))]
     if amount is None and heading not in {remark.column for remark in read.errors}:
         errors.append(Remark(heading, f"“{heading}”是空的，请补填"))
     if amount is not None and amount < 0:
@@ -85,11 +87,17 @@ def _row(read: ReadRow, table: SheetTable, villages: Villages) -> PlannedRow:
     return PlannedRow(table.sheet.name, read.row, Action.NEW, draft, warnings=tuple(read.warnings))
 
 
+def amount_column(table: Table) -> str:
+    """The field that says what was paid: with additions beside it the total, unless goods are added in."""
+    columns = table.columns
+    if "total_fen" in columns and not ("amount_fen" in columns and "goods_fen" in columns):
+        return "total_fen"
+    return "amount_fen" if "amount_fen" in columns else "standard_fen"
+
+
 def _total_remarks(table: SheetTable, lines: list[PlannedRow]) -> Iterator[str]:
     """The roll's own total, where it has one, must be that of its lines."""
-    column = table.table.columns.get("amount_fen")
-    if column is None:
-        return
+    column = table.table.columns[amount_column(table.table)]
     added = sum(line.draft.amount_fen or 0 for line in lines)
     for item in table.table.skipped:
         words = [table.cell(item.row_number, place) for place in range(3)]
@@ -212,11 +220,21 @@ PAYMENTS = WorkbookKind(
     code="payments",
     title="发放花名册",
     draft=PaidLineDraft,
-    essential=frozenset(("name", "id_number", "amount_fen", "standard_fen", "goods_fen")),
-    needs=(("name",), ("amount_fen", "standard_fen")),
-    telling={"amount_fen": 5, "standard_fen": 1, "receiver": 2, "goods": 2, "account_number": 1},
+    essential=frozenset(("name", "id_number", "amount_fen", "total_fen", "standard_fen", "goods_fen")),
+    needs=(("name",), ("amount_fen", "total_fen", "standard_fen")),
+    telling={
+        "amount_fen": 5,
+        "total_fen": 5,
+        "standard_fen": 1,
+        "receiver": 2,
+        "goods": 2,
+        "account_number": 1,
+    },
     words={
         "发放": 3,
+        "发放花名册": 3,
+        "发放表": 3,
+        "发放名册": 3,
         "慰问金": 3,
         "签领": 3,
         "领款": 2,

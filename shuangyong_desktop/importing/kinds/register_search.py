@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.importing.plan import Remark
 from shuangyong_desktop.queries.matching import Known, by_name, by_number
 
+ASKS_TO_REGISTER = "，请先登记"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -100,4 +102,4 @@ def _other_name(known: Known, wanted: Wanted) -> Iterable[Remark]:
 
 def _nobody(wanted: Wanted, same_name: Sequence[Known]) -> Match:
     elsewhere = f"（在册的同名“{same_name[0].called}”对不上）" if same_name else ""
-    return Match(None, said=f"“{wanted.name}”不在优抚对象名册里{elsewhere}，请先登记")
+    return Match(None, said=f"“{wanted.name}”不在优抚对象名册里{elsewhere}{ASKS_TO_REGISTER}")

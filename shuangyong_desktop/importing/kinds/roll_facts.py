@@ -12,6 +12,7 @@ from shuangyong_desktop.domain.text import clean, squeeze
 from shuangyong_desktop.importing.kinds.title_words import dates_in, month_in, year_in
 from shuangyong_desktop.shapes.problem import Refused
 
+CONSCRIPT_MONEY = "P4"
 _MONEY = (
     ("护理费", "P1n"),
     ("丧葬", "P7"),
@@ -19,7 +20,7 @@ _MONEY = (
     ("临时救助", "P7"),
     ("奖励金", "P5"),
     ("立功", "P5"),
-    ("优待金", "P4"),
+    ("优待金", CONSCRIPT_MONEY),
     ("定期抚恤", "P2"),
     ("残疾抚恤", "P1"),
     ("伤残抚恤", "P1"),
@@ -76,7 +77,7 @@ def roll_facts(
         found_year = _year_of(occasion, dates[-1])
     if found_year is None:
         raise Refused(f"看不出《{title}》是哪一年的，请指明所属年度")
-    money = next((code for word, code in _MONEY if word in f"{title}\n{said}"), "P6")
+    money = _money(title) or _money(said) or "P6"
     scheme, is_new = _scheme(title, money, occasion, schemes)
     part = _period_part(said, scheme.rhythm)
     paid_on, guessed = _paid_on(dates, occasion, found_year, part, today)
@@ -90,6 +91,10 @@ def roll_facts(
         paid_on,
         guessed,
     )
+
+
+def _money(said: str) -> str | None:
+    return next((code for word, code in _MONEY if word in said), None)
 
 
 def _title(words: Mapping[str, str]) -> str:

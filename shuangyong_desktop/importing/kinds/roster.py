@@ -1,5 +1,6 @@
 """优抚对象花名册: the roster of a town or village, as people on the register."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -7,7 +8,7 @@ from functools import lru_cache
 from shuangyong_desktop.domain import categories, id_number
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, check, warnings
 from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS, PREFIX, not_asked, shown
-from shuangyong_desktop.domain.kinds import CATEGORY
+from shuangyong_desktop.domain.kinds import CATEGORY, NATURE
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
 from shuangyong_desktop.importing.kinds.people import (
     Villages,
@@ -27,6 +28,7 @@ from shuangyong_desktop.shapes.draft import Entry, entries
 
 _MUST = ("name", "village", "category")
 _TITLES = {item.name: item.title for item in entries(BeneficiaryDraft)}
+_NATURE_BESIDE = re.compile(r"[(（/、,，]?(因[战公病])[)）/、,，]?")
 _SEPARATORS = str.maketrans(dict.fromkeys("，,;；/+和及|", "、"))
 
 
@@ -116,8 +118,11 @@ def _row(
 def _warnings(draft: BeneficiaryDraft, table: SheetTable) -> Iterator[Remark]:
     for problem in warnings(draft):
         yield Remark(heading_or_title(table, _TITLES, problem.field), problem.message)
-    if draft.category.startswith("1") and not draft.grade:
-        yield Remark(heading_or_title(table, _TITLES, "grade"), "伤残人员没有填残疾等级和性质")
+    lacking = [name for name in ("grade", "nature") if not getattr(draft, name)]
+    if draft.category.startswith("1") and lacking:
+        words = "和性质" if len(lacking) > 1 else ""
+        said = f"伤残人员没有填{_TITLES[lacking[0]]}{words}"
+        yield Remark(heading_or_title(table, _TITLES, lacking[0]), said)
 
 
 def _refused(
@@ -170,6 +175,18 @@ def _read_category(reader: RowReader, read: ReadRow, item: Entry, text: str) -> 
         read.warnings.append(Remark(reader.heading(item.name), f"一人有几个身份，另登记：{said}"))
 
 
+def _read_grade(reader: RowReader, read: ReadRow, item: Entry, text: str) -> None:
+    """Grade and nature may stand in one cell: 六级因战, 因公/七级."""
+    both = _NATURE_BESIDE.search(text)
+    try:
+        read.values[item.name] = item.kind.parse(_NATURE_BESIDE.sub("", text) if both else text)
+    except ValueError as wrong:
+        reader.unreadable(read, item, text, str(wrong))
+        return
+    if both:
+        read.values.setdefault("nature", NATURE.parse(both[1]))
+
+
 _HOW = {Choice.FILL: How.FILL, Choice.REPLACE: How.REPLACE}
 
 
@@ -218,6 +235,6 @@ ROSTER: WorkbookKind = WorkbookKind(
     words=_WORDS,
     plan=plan_roster,
     task=roster_task,
-    special={"category": _read_category},
+    special={"category": _read_category, "grade": _read_grade},
     draft_of_office=roster_headings,
 )

@@ -10,7 +10,13 @@ from shuangyong_desktop.domain.terms import parse_term, term_name, term_of
 from shuangyong_desktop.domain.text import clean, squeeze
 from shuangyong_desktop.domain.tutoring import PARENT_KIND, SchoolListDraft, check_student, completed
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
-from shuangyong_desktop.importing.kinds.people import Villages, missing, refused, skipped_rows
+from shuangyong_desktop.importing.kinds.people import (
+    Villages,
+    heading_or_title,
+    missing,
+    refused,
+    skipped_rows,
+)
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, Remark
 from shuangyong_desktop.importing.row_reader import ReadRow
 from shuangyong_desktop.operations.intake.students import import_school_list
@@ -20,6 +26,7 @@ from shuangyong_desktop.shapes.problem import Refused
 
 _SUBJECT_FIELDS = {"chinese": "语文", "maths": "数学", "english": "英语"}
 _TITLES = {item.name: item.title for item in entries(SchoolListDraft)}
+_NOT_SAT = frozenset(("缺考", "免考", "缓考", "未考", "请假", "/", "-", "—", "——", "无"))
 _FULL = re.compile(r"([1-9][0-9]{1,2})分?")
 _TERM = re.compile(r"20[0-9]{2}[-—至]20[0-9]{2}学年(?:度)?第?[上下一二]学期|20[0-9]{2}年?[春秋]季?(?:学期)?")
 _SCHOOL = re.compile(r"[\u3400-\u9fff]{2,14}?(?:小学|中学|学校|幼儿园|一中|二中|高中)")
@@ -93,13 +100,23 @@ def _full_in(heading: str) -> str:
     return found[1] if found else ""
 
 
+def _out_of(text: str, heading: str) -> str:
+    """A mark with the full marks its heading names: 52 under 数学(120分) is 52/120; 良好 stays as it is."""
+    full = _full_in(heading)
+    return f"{text}/{full}" if full and text[:1].isdigit() and "/" not in text else text
+
+
 def _row(
     read: ReadRow, table: SheetTable, others: Mapping[int, str], elsewhere: Elsewhere, material: Material
 ) -> PlannedRow:
     values = read.values
     for name in _SUBJECT_FIELDS:
-        if (text := values.get(name)) and (full := _full_in(table.reader.heading(name))) and "/" not in text:
-            values[name] = f"{text}/{full}"
+        text, heading = values.get(name), table.reader.heading(name)
+        if text and squeeze(text) in _NOT_SAT:
+            read.warnings.append(Remark(heading, f"写的是“{text}”，没有记成绩"))
+            del values[name]
+        elif text:
+            values[name] = _out_of(text, heading)
     if further := _other_marks(read, table, others):
         values["others"] = "；".join(filter(None, (values.get("others"), further)))
     for name in ("term", "exam", "school", "parent_kind"):
@@ -112,7 +129,9 @@ def _row(
         return refused(table, read, draft, errors)
     warnings = [*read.warnings]
     if not draft.id_number:
-        warnings.append(Remark(table.reader.heading("id_number"), "没有身份证号，只能按姓名和学校认人"))
+        warnings.append(
+            Remark(heading_or_title(table, _TITLES, "id_number"), "没有身份证号，只能按姓名和学校认人")
+        )
     return PlannedRow(table.sheet.name, read.row, Action.NEW, completed(draft), warnings=tuple(warnings))
 
 
@@ -120,9 +139,8 @@ def _other_marks(read: ReadRow, table: SheetTable, others: Mapping[int, str]) ->
     marks: list[str] = []
     for column, heading in others.items():
         text = table.cell(read.row, column)
-        if text:
-            full = _full_in(heading)
-            marks.append(f"{_subject(heading)} {text}" + (f"/{full}" if full and "/" not in text else ""))
+        if text and squeeze(text) not in _NOT_SAT:
+            marks.append(f"{_subject(heading)} {_out_of(text, heading)}")
     return "；".join(marks)
 
 

@@ -1,23 +1,28 @@
 """走访记录: calls at households, each row held against the register; what was written down already is left out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from shuangyong_desktop.domain.needs import topic_of
 from shuangyong_desktop.domain.occasions import find, name_of
+from shuangyong_desktop.domain.text import squeeze
 from shuangyong_desktop.domain.visit_lists import ListedVisitDraft
 from shuangyong_desktop.domain.visits import VisitDraft, check_visit
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
 from shuangyong_desktop.importing.kinds.people import Villages, missing, refused, skipped_rows
 from shuangyong_desktop.importing.kinds.register_search import Match, Search, Wanted, wanted_of
+from shuangyong_desktop.importing.kinds.title_words import year_in
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, Remark
-from shuangyong_desktop.importing.row_reader import ReadRow
+from shuangyong_desktop.importing.row_reader import ReadRow, RowReader
 from shuangyong_desktop.operations.intake.lines import VisitLine
 from shuangyong_desktop.operations.intake.visits import import_visits
 from shuangyong_desktop.queries.occasions import occasion_codes
 from shuangyong_desktop.queries.visits import calls_made, households_of
-from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.shapes.draft import Entry, entries
 
+_DAY_ALONE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}[日号]?")
+_NO_NEED = re.compile("暂?(?:无|没有?)(?:诉求|困难|要求|问题)?[。.]?|[/\\—-]+")
 _TITLES = {item.name: item.title for item in entries(ListedVisitDraft)}
 _STORED = tuple(item.name for item in fields(VisitDraft))
 
@@ -34,9 +39,12 @@ class _Said:
 def plan_visits(material: Material) -> Drafted:
     """Each row with the household it means; what can not be read or found, or is there already, is said."""
     villages, said = Villages(material), _said(material)
+    year = year_in(material.words)
+    without_year = 0
     rows: list[PlannedRow] = []
     for table in material.tables:
         for body in table.table.body:
+            without_year += _write_year(body.cells, year)
             read = table.reader.read(body)
             villages.complete(read, table)
             rows.append(_row(read, table, said, material))
@@ -44,7 +52,19 @@ def plan_visits(material: Material) -> Drafted:
     rows = _found(rows, material)
     households = len({row.target for row in rows if row.action is Action.NEW})
     remark = f"走访 {households} 户" + (f"，没写节点的按“{name_of(said.occasion)}”" if said.occasion else "")
-    return Drafted(rows, remarks=(remark,))
+    remarks = (
+        (remark, f"有 {without_year} 行的走访日期没有写年份，按 {year} 年") if without_year else (remark,)
+    )
+    return Drafted(rows, remarks=remarks)
+
+
+def _write_year(cells: dict[str, str], year: int | None) -> bool:
+    """Write the year of the title before a day without one: 7月28日; whether there was one to write."""
+    day = squeeze(cells.get("visited_on", ""))
+    if not year or not _DAY_ALONE.fullmatch(day):
+        return False
+    cells["visited_on"] = f"{year}年{day}"
+    return True
 
 
 def _said(material: Material) -> _Said:
@@ -121,6 +141,19 @@ def _placed(
     return replace(row, target=home, extra=VisitLine(home, plain), warnings=(*row.warnings, *match.warnings))
 
 
+def _read_names(_: RowReader, read: ReadRow, item: Entry, text: str) -> None:
+    """孙 秀英 is one person with a space in her name, 王敏 李四 are two."""
+    words = text.split()
+    parted = text if min(map(len, words)) > 1 else squeeze(text)
+    read.values[item.name] = item.kind.parse(parted)
+
+
+def _read_need(_: RowReader, read: ReadRow, item: Entry, text: str) -> None:
+    """无 written under 诉求 is no request."""
+    if not _NO_NEED.fullmatch(squeeze(text)):
+        read.values[item.name] = text
+
+
 def visits_task(plan: Plan) -> Task:
     """The operation that stores a list of calls."""
     return Task(import_visits, ([row.extra for row in plan.stored_rows()],), hears_progress=True)
@@ -134,6 +167,7 @@ VISITS = WorkbookKind(
     needs=(("names", "id_number"), ("visited_on",)),
     telling={"visited_on": 2, "visitors": 4, "living": 4, "need_content": 4, "reply": 3, "health": 2},
     words={"走访": 6, "慰问登记": 4, "入户": 3, "诉求": 2},
+    special={"names": _read_names, "need_content": _read_need},
     plan=plan_visits,
     task=visits_task,
 )
