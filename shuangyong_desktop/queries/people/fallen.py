@@ -19,7 +19,7 @@ class FallenRow:
     id: int
     name: str = column("姓名", NAME, width=12)
     kind: str = column("类别", FALLEN_KIND, width=14)
-    died_on: str | None = column("牺牲（病故）时间", DATE, width=14)
+    died_on: str | None = column("牺牲（病故）时间", DATE, width=18)
     certificate_no: str | None = column("证书字号", width=20)
     family: str | None = column("在册遗属", width=28)
     holder: str | None = column("持证人", width=12)

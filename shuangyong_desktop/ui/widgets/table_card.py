@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from shuangyong_desktop.ui import theme
-from shuangyong_desktop.ui.actions import button
+from shuangyong_desktop.ui.actions import Needs, button
 from shuangyong_desktop.ui.widgets.action_bar import ActionBar
 from shuangyong_desktop.ui.widgets.icons import IconButton
 from shuangyong_desktop.ui.widgets.labels import Label
@@ -112,6 +112,7 @@ class TableCard(QFrame):
             button(made)
             for made in actions
             if (made.data().text == empty.offered if empty.offered else made.data().is_main)
+            and made.data().needs is Needs.NOTHING
         ]
         self._nothing_yet = self._empty_page(empty, first)
         self.clear = QPushButton("清除搜索和筛选")
