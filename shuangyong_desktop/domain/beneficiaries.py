@@ -284,6 +284,8 @@ def check(draft: BeneficiaryDraft, today: date) -> Iterator[Problem]:
         wrong = categories.grade_problem(draft.category, draft.grade, draft.nature)
         if wrong:
             yield Problem(wrong, "grade")
+    if (draft.monthly_fen or 0) < 0:
+        yield Problem("月标准不能是负数", "monthly_fen")
     yield from _number_problems(draft)
     for name, value in (("birth_on", draft.birth_on), ("approved_on", draft.approved_on)):
         if value and value > today.isoformat():

@@ -18,9 +18,12 @@ _SIGNATURE = re.compile(
 )
 _DATE = re.compile(r"[12][0-9]{3}年[0-9]{0,2}月?[0-9]{0,2}日?")
 _NOTE = re.compile(r"\(?(注|说明|备注|附注|附|填表说明|填报说明|注意事项)\)?[0-9一二三]?[:.、]")
-_NOTHING_BELOW = re.compile(r"以下(空白|无正文|无内容)|第[0-9]+页|共[0-9]+页|续表|(转|接)[上下]页")
+_NOTHING_BELOW = re.compile(
+    r"承前页|过次页|以下(空白|无正文|无内容)|第[0-9]+页|共[0-9]+页|续表|(转|接)[上下]页"
+)
 _SECTION_NUMBER = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]\s*")
 _SECTION_COUNT = re.compile(r"[(]?[共计]?\s*[0-9]+\s*[人户名][)]?:?$")
+_CONTINUED = re.compile(r"[(]?续(?:表|上表|前)?[0-9一二三四]?[)]?$")
 _LONGEST_SECTION = 20
 _VILLAGE = re.compile(r".{2,}(村|社区|居委会|村委会|居民区|街道)")
 
@@ -63,7 +66,7 @@ def is_number_of_person(text: str) -> bool:
 
 def section_of(texts: Sequence[str]) -> str:
     """The village in a row that holds nothing else but a head count (一、李家村(6人) gives 李家村), or ""."""
-    words = [text for text in texts if not _PEOPLE.fullmatch(squeeze(text))]
+    words = [_CONTINUED.sub("", text) for text in texts if not _PEOPLE.fullmatch(squeeze(text))]
     if len(words) != 1 or len(words[0]) > _LONGEST_SECTION:
         return ""
     word = squeeze(_SECTION_COUNT.sub("", _SECTION_NUMBER.sub("", words[0])))
@@ -77,4 +80,4 @@ def is_village_line(texts: Sequence[str]) -> bool:
 
 def is_repetition(texts: Iterable[str], above: frozenset[str]) -> bool:
     """Whether every text of a row already stood in the title or the heading rows."""
-    return all(squeeze(text) in above for text in texts)
+    return all(squeeze(text) in above or _CONTINUED.sub("", squeeze(text)) in above for text in texts)

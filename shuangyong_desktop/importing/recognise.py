@@ -18,6 +18,7 @@ from shuangyong_desktop.shapes.problem import Refused
 _LEAST = 3
 """Points below which nobody can say what a file is."""
 _SHOWN_HEADINGS = 8
+_SHOWN_KINDS = 9
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,5 @@ def _not_recognised(workbook: Workbook, sheets: Sequence[SheetCells], asked: Wor
         needed = "、".join("或".join(titles[name] for name in group) for group in asked.needs)
         return f"《{workbook.name}》没有“{asked.title}”要有的表头（{needed}），请对照后改表头再导入"
     shown = [text for row in sheets[0].rows[:4] for text in row if text][:_SHOWN_HEADINGS]
-    known = "、".join(kind.title for kind in KINDS.values())
-    return (
-        f"看不出《{workbook.name}》是什么表（看到的是：{'、'.join(shown)}）。请检查表头，或指明种类：{known}"
-    )
+    known = "、".join(kind.title for kind in [*KINDS.values()][:_SHOWN_KINDS])
+    return f"看不出《{workbook.name}》是什么表（看到的是：{'、'.join(shown)}）。请检查表头，或指明种类，如：{known}"

@@ -18,16 +18,20 @@ class Villages:
         self._places = Places(village_list(material.session))
         self._from_file = self._places.in_address(material.stem)
         self._of_sheet: dict[str, str] = {}
+        self._above: dict[str, str] = {}
+        self._in_blocks: dict[str, bool] = {}
         self.from_address = 0
         """How many rows had their village from the address."""
+        self.from_above = 0
+        """How many had it from the row above."""
 
     def complete(self, read: ReadRow, table: SheetTable) -> None:
         """Put the village into the row's values: of its cell, section, sheet, address, title or file name."""
         written = read.values.get("village")
         if written:
-            read.values["village"] = self._places.find(written)
+            read.values["village"] = self._above[table.sheet.name] = self._places.find(written)
             return
-        found = self._elsewhere(read, table)
+        found = self._elsewhere(read, table) or self._block(table)
         if found:
             read.values["village"] = found
 
@@ -42,13 +46,32 @@ class Villages:
         if address and (by_address := self._places.in_address(address)):
             self.from_address += 1
             return by_address
-        return self._places.in_address(table.table.title) or self._from_file
+        return self._places.in_title(table.table.title) or self._from_file
+
+    def _block(self, table: SheetTable) -> str:
+        """The village of the rows above, where the column names it at the head of each block only."""
+        name = table.sheet.name
+        if name not in self._in_blocks:
+            body = [row.cells.get("village", "") for row in table.table.body]
+            blanks = sum(not text for text in body)
+            self._in_blocks[name] = bool(body and body[0]) and blanks * 3 >= len(body)
+        above = self._above.get(name, "") if self._in_blocks[name] else ""
+        self.from_above += bool(above)
+        return above
 
     def _sheet(self, table: SheetTable) -> str:
         name = table.sheet.name
         if name not in self._of_sheet:
             self._of_sheet[name] = self._places.in_sheet_name(name)
         return self._of_sheet[name]
+
+
+def said_of_villages(villages: Villages) -> Iterator[str]:
+    """Where villages came from that their rows do not name."""
+    if villages.from_address:
+        yield f"有 {villages.from_address} 行没有写村（社区），取自住址"
+    if villages.from_above:
+        yield f"有 {villages.from_above} 行的村（社区）是空的，按只在每段第一行填写理解，取自上面一行"
 
 
 def skipped_rows(table: SheetTable) -> Iterator[PlannedRow]:

@@ -17,7 +17,10 @@ _OFFICE = (
 _ENDINGS = ("村", "社区", "居委会", "居")
 _IN_TEXT = re.compile(r"([\u3400-\u9fff]{1,8}?(?:村(?!民)|社区|居委会))")
 _IN_SHEET_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:村|社区|居委会|庄|屯|湾)")
-_NOT_A_VILLAGE = re.compile(r"各|全|本|所属|所在|行政|村级|农村|名册|名单|填报|单位|汇总")
+_NOT_A_VILLAGE = re.compile(
+    r"各|全|本|所属|所在|行政|村级|农村|名册|名单|登记|统计|摸底|填报|单位|汇总|优抚|对象"
+)
+_BETWEEN = re.compile(r"[:：()（）\s]+")
 
 
 def tidy(name: str) -> str:
@@ -61,6 +64,18 @@ class Places:
         bare = _TOWN.sub("", _COUNTY.sub("", word), count=1)
         found = _IN_TEXT.match(bare)
         return found[1] if found and not _NOT_A_VILLAGE.search(found[1]) else ""
+
+    def in_title(self, text: str) -> str:
+        """The village in the lines over a table, or "": 村名：石桥村, 填报单位：东城镇石桥村民委员会(盖章)."""
+        for part in filter(None, map(squeeze, _BETWEEN.split(text))):
+            named = tidy(part)
+            if named in self._known:
+                return self._known[named]
+            if named.endswith(_ENDINGS[:3]) and len(named) > 2 and not _NOT_A_VILLAGE.search(named):
+                return named
+            if found := self.in_address(part):
+                return found
+        return ""
 
     def in_sheet_name(self, text: str) -> str:
         """The village a sheet is named after, or ""."""

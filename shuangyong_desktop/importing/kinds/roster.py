@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from shuangyong_desktop.domain import categories, id_number
-from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft, check, warnings
+from shuangyong_desktop.domain.beneficiaries import DECEASED, RECEIVING, BeneficiaryDraft, check, warnings
 from shuangyong_desktop.domain.category_fields import CATEGORY_FIELDS, PREFIX, not_asked, shown
 from shuangyong_desktop.domain.kinds import CATEGORY, NATURE
 from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
@@ -15,6 +15,7 @@ from shuangyong_desktop.importing.kinds.people import (
     heading_or_title,
     missing,
     refused,
+    said_of_villages,
     skipped_rows,
 )
 from shuangyong_desktop.importing.kinds.roster_matches import Extra, mark_known
@@ -29,6 +30,13 @@ from shuangyong_desktop.shapes.draft import Entry, entries
 _MUST = ("name", "village", "category")
 _TITLES = {item.name: item.title for item in entries(BeneficiaryDraft)}
 _NATURE_BESIDE = re.compile(r"[(（/、,，]?(因[战公病])[)）/、,，]?")
+_STATUS = (
+    ("享受待遇", re.compile("正常(?:发放|享受)?|在册|在享|享受中?|发放中?|健在")),
+    ("去世", re.compile("已?(?:去世|死亡|病故|亡故|故)")),
+    ("停发", re.compile("已?(?:停发|停止(?:发放)?|暂停(?:发放)?)")),
+    ("迁移", re.compile("已?迁(?:出|移|走)")),
+)
+_DEAD = re.compile("去世|已故|亡故|已死亡")
 _SEPARATORS = str.maketrans(dict.fromkeys("，,;；/+和及|", "、"))
 
 
@@ -66,8 +74,7 @@ def _registered_on(material: Material) -> str | None:
 
 
 def _remarks(villages: Villages, material: Material, day: str | None) -> Iterator[str]:
-    if villages.from_address:
-        yield f"有 {villages.from_address} 行没有写村（社区），取自住址"
+    yield from said_of_villages(villages)
     if day and not any("registered_on" in table.table.columns for table in material.tables):
         yield f"首次导入：表里没有入册日期，按 {day[:4]} 年年末已在册登记"
 
@@ -118,6 +125,11 @@ def _row(
 def _warnings(draft: BeneficiaryDraft, table: SheetTable) -> Iterator[Remark]:
     for problem in warnings(draft):
         yield Remark(heading_or_title(table, _TITLES, problem.field), problem.message)
+    if draft.status == RECEIVING and (dead := _DEAD.search(draft.note or "")):
+        said = f"备注里有“{dead[0]}”，按“享受待遇”登记，请核实后登记去世"
+        yield Remark(heading_or_title(table, _TITLES, "note"), said)
+    elif draft.status == DECEASED:
+        yield Remark(heading_or_title(table, _TITLES, "status"), "登记为去世，没有去世日期，请补登")
     lacking = [name for name in ("grade", "nature") if not getattr(draft, name)]
     if draft.category.startswith("1") and lacking:
         words = "和性质" if len(lacking) > 1 else ""
@@ -187,6 +199,16 @@ def _read_grade(reader: RowReader, read: ReadRow, item: Entry, text: str) -> Non
         read.values.setdefault("nature", NATURE.parse(both[1]))
 
 
+def _read_status(reader: RowReader, read: ReadRow, item: Entry, text: str) -> None:
+    """Offices have words of their own: 正常, 已停发, 已故."""
+    try:
+        read.values[item.name] = item.kind.parse(
+            next((to for to, said in _STATUS if said.fullmatch(text)), text)
+        )
+    except ValueError as wrong:
+        reader.unreadable(read, item, text, str(wrong))
+
+
 _HOW = {Choice.FILL: How.FILL, Choice.REPLACE: How.REPLACE}
 
 
@@ -235,6 +257,6 @@ ROSTER: WorkbookKind = WorkbookKind(
     words=_WORDS,
     plan=plan_roster,
     task=roster_task,
-    special={"category": _read_category, "grade": _read_grade},
+    special={"category": _read_category, "grade": _read_grade, "status": _read_status},
     draft_of_office=roster_headings,
 )

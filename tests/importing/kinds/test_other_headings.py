@@ -201,3 +201,74 @@ def test_visits_without_years_and_without_requests(registered: Any, planned: Any
     (draft,) = new_drafts(plan)
     assert (draft.names, draft.visited_on, draft.need_content) == (("王桂兰",), "2026-07-28", None)
     assert "有 1 行的走访日期没有写年份，按 2026 年" in plan.remarks
+
+
+def villages_of(planned: Any, path: Any) -> list[str | None]:
+    return [draft.village for draft in new_drafts(planned(path))]
+
+
+@pytest.mark.parametrize(
+    "line", ["村名：石桥村", "填报单位：东城镇石桥村村民委员会（盖章）", "单位：石桥村 填表时间：2026年3月"]
+)
+def test_village_named_over_the_table(planned: Any, books: Any, line: str) -> None:
+    rows = [("优抚对象摸底表",), (line,), ("姓名", "身份证号", "类别"), ("王桂兰", WANG, "烈属")]
+    assert villages_of(planned, books.xlsx(rows)) == ["石桥村"]
+
+
+def test_village_at_the_head_of_each_block_holds_for_the_block(planned: Any, books: Any) -> None:
+    rows = [
+        ("村", "姓名", "身份证号", "类别"),
+        ("石桥村", "王桂兰", WANG, "烈属"),
+        ("", "李建国", LI, "烈属"),
+        ("李家村", "赵卫东", ZHAO, "烈属"),
+        ("", "孙强", SUN, "烈属"),
+    ]
+    plan = planned(books.xlsx(rows))
+    assert [draft.village for draft in new_drafts(plan)] == ["石桥村", "石桥村", "李家村", "李家村"]
+    assert any("有 2 行的村（社区）是空的" in remark for remark in plan.remarks)
+
+
+def test_one_village_forgotten_among_many_is_asked_for(planned: Any, books: Any) -> None:
+    filled = [
+        ("石桥村", "王桂兰", WANG, "烈属"),
+        ("石桥村", "李建国", LI, "烈属"),
+        ("石桥村", "赵卫东", ZHAO, "烈属"),
+    ]
+    rows = [("村", "姓名", "身份证号", "类别"), *filled, ("", "孙强", SUN, "烈属")]
+    (refused,) = [row for row in planned(books.xlsx(rows)).rows if row.action is Action.ERROR]
+    assert (refused.row, refused.message) == (5, "“村”是空的，请补填")
+
+
+def test_a_new_page_does_not_end_the_village(planned: Any, books: Any) -> None:
+    headings = ("姓名", "身份证号", "类别")
+    rows = [
+        ("优抚对象花名册",), headings, ("石桥村",), ("王桂兰", WANG, "烈属"), ("本页小计", "1人"),
+        ("优抚对象花名册（续）",), headings, ("承前页", "1人"), ("李建国", LI, "烈属"),
+    ]  # fmt: skip
+    assert villages_of(planned, books.xlsx(rows)) == ["石桥村", "石桥村"]
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "stored", "said"),
+    [
+        ("正常", "", "2", []),
+        ("已停发", "", "4", []),
+        ("已故", "", "7", ["登记为去世，没有去世日期，请补登"]),
+        ("", "2025年12月去世", "2", ["备注里有“去世”，按“享受待遇”登记，请核实后登记去世"]),
+    ],
+)
+def test_offices_words_for_the_standing(
+    planned: Any, books: Any, status: str, note: str, stored: str, said: list[str]
+) -> None:
+    rows = [
+        ("村", "姓名", "身份证号", "类别", "状态", "备注"),
+        ("石桥村", "王桂兰", WANG, "烈属", status, note),
+    ]
+    (row,) = planned(books.xlsx(rows)).rows
+    assert (row.draft.status, [remark.message for remark in row.warnings]) == (stored, said)
+
+
+def test_monthly_standard_is_never_negative(planned: Any, books: Any) -> None:
+    rows = [("村", "姓名", "身份证号", "类别", "月标准"), ("石桥村", "王桂兰", WANG, "烈属", "-5")]
+    (row,) = planned(books.xlsx(rows)).rows
+    assert (row.action, row.message) == (Action.ERROR, "月标准不能是负数")
