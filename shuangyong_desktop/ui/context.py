@@ -1,14 +1,17 @@
 """The Context: what every tab is given. Its `do` is the only door for changes."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.store.undo_partly import Fates
@@ -17,6 +20,8 @@ from shuangyong_desktop.ui.state import State
 
 P = ParamSpec("P")
 T = TypeVar("T")
+GONE = "这条记录已不存在，请刷新后重试"
+_LOG = logging.getLogger("shuangyong_desktop.ui")
 
 
 class Context(QObject):
@@ -46,9 +51,18 @@ class Context(QObject):
         """The day the office's calendar shows."""
         return self.store.today()
 
-    def read(self) -> AbstractContextManager[Session]:
-        """A session for reading; may be used on a worker thread."""
-        return self.store.read()
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading; may be used on a worker thread.
+
+        Raises Refused where a record is gone although something on the screen still shows it.
+        """
+        try:
+            with self.store.read() as session:
+                yield session
+        except NoResultFound as gone:
+            _LOG.warning("gone", exc_info=gone)
+            raise Refused(GONE) from gone
 
     def do(
         self, operation: Callable[Concatenate[Session, P], Any], *args: P.args, **known: P.kwargs

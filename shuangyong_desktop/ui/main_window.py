@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -60,6 +60,9 @@ class Onward:
 
 class MainWindow(QMainWindow):
     """One open store. Tabs are made when they are first shown."""
+
+    closed = Signal()
+    """It closes for good; Qt itself would stay while a popup or another window is still seen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -385,5 +388,6 @@ class MainWindow(QMainWindow):
             self.clipboard.forget()
             self.context.state.put_bytes(_GEOMETRY, self.saveGeometry())
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()

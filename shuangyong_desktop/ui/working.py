@@ -31,6 +31,7 @@ def work_in(app: QApplication, state: State, entered: Entered, first: First) -> 
                 window.onward = Onward(store.folder, backup)
 
         first.asked.connect(heard)
+        window.closed.connect(app.exit)
         window.show()
         if store.notices:
             messages.tell(window, "请留意", "\n\n".join(store.notices))

@@ -125,6 +125,7 @@ class Monkey:
         """Until the window is closed or there are no more events."""
         self.window = window
         self.result.starts += 1
+        window.closed.connect(QApplication.exit)
         QTimer.singleShot(0, window, self._next)
         QApplication.exec()
 

@@ -5,6 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
+from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.records import Person
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.main_window import MainWindow
@@ -114,3 +116,13 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, context: Context
     again = MainWindow(context)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (780, 650)
+
+
+def test_closing_the_window_ends_the_program_whatever_else_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_a_record_that_is_gone_is_told_and_no_bug(context: Context) -> None:
+    with pytest.raises(Refused, match="这条记录已不存在，请刷新后重试"), context.read() as session:
+        session.get_one(Person, 99)
