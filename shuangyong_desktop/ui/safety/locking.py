@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from shuangyong_desktop.store.errors import StoreUnavailable
 from shuangyong_desktop.store.store import Store
@@ -74,6 +75,7 @@ class IdleLock(QObject):
         """Cover everything until the operator's password is given."""
         if self.dialog is not None:
             return
+        _close_popups()
         inside = QApplication.focusWidget()
         covers = [_Cover(shown) for shown in QApplication.topLevelWidgets() if _is_open(shown)]
         self.dialog = LockDialog(self._window, self._context.store)
@@ -83,9 +85,15 @@ class IdleLock(QObject):
         for cover in covers:
             cover.hide()
             cover.deleteLater()
-        if inside is not None:
+        if inside is not None and isValid(inside):
             inside.setFocus()
         self.start()
+
+
+def _close_popups() -> None:
+    """An open menu or list would lie over the lock and take its keys."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.hide()
 
 
 def _is_open(shown: QWidget) -> bool:

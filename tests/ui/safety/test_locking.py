@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from shuangyong_desktop.ui.context import Context
@@ -54,6 +54,26 @@ def test_locking_covers_the_window_and_keeps_what_is_typed(
     qtbot.waitUntil(lambda: not covers(window))
     assert register.form.form.editors["name"].value() == "周大海"
     register.form.form.renew()
+
+
+def test_an_open_menu_does_not_lie_over_the_lock(window: MainWindow, qtbot: QtBot) -> None:
+    menu = QMenu(window)
+    menu.addAction("导出")
+    menu.popup(window.pos())
+    assert QApplication.activePopupWidget() is menu
+    seen: list[QWidget | None] = []
+
+    def unlock(dialog: LockDialog) -> None:
+        seen.append(QApplication.activePopupWidget())
+        qtbot.keyClicks(dialog.password, "x")
+        assert dialog.password.text() == "x"
+        dialog.password.setText(PASSWORD)
+        dialog.unlock()
+
+    while_locked(unlock)
+    window.lock.lock()
+    assert seen == [None]
+    assert not menu.isVisible()
 
 
 def test_it_locks_by_itself_only_while_nobody_is_there(
