@@ -1,13 +1,14 @@
 """Calm little dialogs: telling something, asking something. Texts are plain, buttons say what they do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 
 
-class Message(QDialog):
+class Message(Dialog):
     """A heading, a text, and buttons; `chosen` is the text of the button pressed, or ""."""
 
     def __init__(self, parent: QWidget | None, heading: str, text: str, buttons: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.dates import parse_date
 from shuangyong_desktop.operations.access import note_export
@@ -16,11 +16,12 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.jobs import run_job
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 
 
-class AsOfDialog(QDialog):
+class AsOfDialog(Dialog):
     """A day above, figures at the left, the roster at the right; the year's beginning is proposed."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:

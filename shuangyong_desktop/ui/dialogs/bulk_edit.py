@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.bulk import BulkField, bulk_fields
 from shuangyong_desktop.operations.people.bulk import edit_people, preview_bulk
@@ -12,12 +12,13 @@ from shuangyong_desktop.store.own_fields import own_facts
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 
 
-class BulkEditDialog(QDialog):
+class BulkEditDialog(Dialog):
     """「预览」 shows who changes from what to what; only then can it be done."""
 
     def __init__(self, parent: QWidget, context: Context, people: Sequence[int]) -> None:

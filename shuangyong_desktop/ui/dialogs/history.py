@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -18,11 +17,12 @@ from shuangyong_desktop.queries.history import HistoryStep
 from shuangyong_desktop.queries.imports import is_import
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label, rule
 from shuangyong_desktop.ui.widgets.parting import lay_into
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Shows the steps that `read` gives; `undo` takes one back by its number.
 
     An import is more than this record: `undo_import` shows first what would become of all of it.

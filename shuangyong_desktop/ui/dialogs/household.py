@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.honours import PlaqueDraft, PlaqueEndDraft
@@ -30,6 +30,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action, Needs, Place
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.tabs.people.row_page import RowPage
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.labels import Label
 
@@ -180,7 +181,7 @@ class HouseholdPage(RowPage):
         )
 
 
-class HouseholdDialog(QDialog):
+class HouseholdDialog(Dialog):
     """The page in a window of its own."""
 
     def __init__(self, parent: QWidget, context: Context, person_id: int, name: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.actions import Action
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 
 ALWAYS = (
@@ -34,7 +34,7 @@ ALWAYS = (
 )
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Two columns: what works everywhere, and what works in the present tab."""
 
     def __init__(self, parent: QWidget, own: Sequence[Action], here: Sequence[Action]) -> None:

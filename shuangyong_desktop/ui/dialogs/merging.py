@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,11 +20,12 @@ from shuangyong_desktop.queries.people.duplicates import side_by_side
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label, unaccelerated
 from shuangyong_desktop.ui.widgets.parting import lay_into
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """The first record is kept unless they are exchanged; nothing is done before 「合并」."""
 
     def __init__(self, parent: QWidget, context: Context, kept_id: int, other_id: int) -> None:

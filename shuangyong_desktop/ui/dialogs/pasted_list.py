@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -41,6 +40,7 @@ from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
@@ -56,7 +56,7 @@ TAG, UNTAG, CAMPAIGN, EXCLUDE, TASK = (
 EVERYBODY, SELECTED = "找到的全部", "所选的行"
 
 
-class PastedListDialog(QDialog):
+class PastedListDialog(Dialog):
     """Paste or open, compare, then do something with all that were found for certain, or with the selected rows."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.dates import parse_date
 from shuangyong_desktop.operations.access import note_export, note_view
@@ -19,12 +19,13 @@ from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.tabs.people import page_details
 from shuangyong_desktop.ui.widgets.detail_panel import DetailPanel
 from shuangyong_desktop.ui.widgets.details import Fact
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 
 _WIDTH, _HEIGHT = 1180, 700
 
 
-class PersonPageDialog(QDialog):
+class PersonPageDialog(Dialog):
     """Three cards side by side; a day typed above shows the page as it stood then."""
 
     def __init__(self, parent: QWidget, context: Context, person_id: int) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -28,11 +27,12 @@ from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 
 
-class PicturesDialog(QDialog):
+class PicturesDialog(Dialog):
     """A list at the left, the chosen picture at the right."""
 
     def __init__(self, parent: QWidget, context: Context, person_id: int, name: str) -> None:

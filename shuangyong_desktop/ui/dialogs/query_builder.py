@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from shuangyong_desktop.shapes.kind import FLAG
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.parting import let_go
@@ -117,7 +117,7 @@ def _shown(field: Field, value: str) -> str:
     return field.kind.show(value)
 
 
-class QueryDialog(QDialog):
+class QueryDialog(Dialog):
     """Lines of conditions; `asked` gives them after 「查询」."""
 
     def __init__(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.errors import StoreUnavailable
 from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import ChoiceBox
 from shuangyong_desktop.ui.widgets.labels import Label
 
@@ -36,7 +36,7 @@ class Field:
     value: str = ""
 
 
-class AskDialog(QDialog):
+class AskDialog(Dialog):
     """`submit` gets the texts by name; where it raises Refused or StoreUnavailable, the dialog says why."""
 
     def __init__(

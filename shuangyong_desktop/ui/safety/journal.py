@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -21,13 +20,14 @@ from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 
 _SHOWN = 12
 
 
-class JournalDialog(QDialog):
+class JournalDialog(Dialog):
     """Two pages: what was done, and who looked at or took out what."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:

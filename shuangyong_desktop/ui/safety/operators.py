@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.operators import ROLE, OperatorDraft
 from shuangyong_desktop.domain.roles import TITLES, Role
@@ -22,6 +22,7 @@ from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.safety.asking import NEW_PASSWORD, AskDialog, Field, Texts, require_alike
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 
@@ -31,7 +32,7 @@ _EXPLAINED = (
 )
 
 
-class OperatorsDialog(QDialog):
+class OperatorsDialog(Dialog):
     """The list, and what can be done with it."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.recovery_code import plain
 from shuangyong_desktop.operations.keyring import make_recovery_code
@@ -11,6 +11,7 @@ from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.recovery import RecoverySheet
 from shuangyong_desktop.ui.safety.asking import AskDialog, Field, Texts
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 
 _WHY = (
@@ -33,7 +34,7 @@ def ask_for_sheet(parent: QWidget, context: Context) -> None:
         context.tell("恢复单已制作，以前的作废")
 
 
-class SheetDialog(QDialog):
+class SheetDialog(Dialog):
     """The seven groups, printing, and typing two of them back."""
 
     def __init__(self, parent: QWidget, store: Any, code: str) -> None:

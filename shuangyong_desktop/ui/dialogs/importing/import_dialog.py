@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.own_fields import OwnFieldDraft
 from shuangyong_desktop.importing.plan import Choice, Plan, PlannedRow
@@ -28,6 +28,7 @@ from shuangyong_desktop.ui.dialogs.importing.done_page import DonePage
 from shuangyong_desktop.ui.dialogs.importing.plan_page import PlanPage
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.jobs import Cancelled, run_job
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 
 _FOLDER = "import/folder"
 _FILES = "表格 (*.xlsx *.xls *.csv *.txt);;所有文件 (*)"
@@ -50,14 +51,13 @@ def open_import(
     elif is_pasted:
         dialog.paste()
     dialog.exec()
-    dialog.deleteLater()
 
 
 def _is_at(place: _Place) -> Callable[[PlannedRow], bool]:
     return lambda row: (row.sheet, row.row) == place
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Three pages: the file, the plan, what came of it."""
 
     def __init__(self, parent: QWidget | None, context: Context, kind: str | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.queries.imports import ImportRow, import_row
 from shuangyong_desktop.shapes.kind import choice
@@ -15,6 +15,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.jobs import run_job
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 from shuangyong_desktop.ui.widgets.tab import Tab
@@ -44,7 +45,7 @@ def undo_import(screen: Tab, number: int) -> None:
     UndoImportDialog(screen.window(), screen.context, found).exec()
 
 
-class UndoImportDialog(QDialog):
+class UndoImportDialog(Dialog):
     """Shows the fate of everything that came with an import before any of it is taken back."""
 
     def __init__(self, parent: QWidget, context: Context, of: ImportRow) -> None:

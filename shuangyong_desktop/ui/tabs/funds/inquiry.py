@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.domain.funds import BatchDraft
 from shuangyong_desktop.domain.kinds import DATE, OCCASION, YEAR
@@ -17,6 +17,7 @@ from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.tabs.funds.papers import write_statement
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.form import Form, FormSpec
 from shuangyong_desktop.ui.widgets.labels import Label
 
@@ -35,7 +36,7 @@ class InquiryForm:
     cutoff_on: str = entry("截止日期", DATE, required=True)
 
 
-class InquiryDialog(QDialog):
+class InquiryDialog(Dialog):
     """The form above, the answer below."""
 
     def __init__(self, parent: QWidget, context: Context) -> None:

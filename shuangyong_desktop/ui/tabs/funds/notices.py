@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.notices import PLACES, NoticeDraft, ObjectionDraft, SettlementDraft
@@ -26,6 +26,7 @@ from shuangyong_desktop.ui.exporting import export_as_shown
 from shuangyong_desktop.ui.photo_files import chosen_files, prepared_files
 from shuangyong_desktop.ui.tabs.funds.words import facts
 from shuangyong_desktop.ui.widgets.details import Details, Line, Section
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -159,7 +160,7 @@ def start_notice_spec(today: str, ends_on: str, days: int) -> FormSpec:
     )
 
 
-class NoticePictures(QDialog):
+class NoticePictures(Dialog):
     """The pictures of a notice, one below the other."""
 
     def __init__(self, parent: QWidget, title: str, pictures: Sequence[tuple[str, bytes]]) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from shuangyong_desktop.queries.funds.simulation import SimulatedRow, in_words
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.row_list import RowList
 
 
-class SimulationDialog(QDialog):
+class SimulationDialog(Dialog):
     """The list with its total; 「保存标准」 accepts, 「返回修改」 leaves everything as it is."""
 
     def __init__(self, parent: QWidget, rows: Sequence[SimulatedRow], warned: str = "") -> None:
@@ -49,9 +50,7 @@ class SimulationDialog(QDialog):
 def agreed(parent: QWidget, rows: Sequence[SimulatedRow], warned: str = "") -> bool:
     """Show the list and ask."""
     dialog = SimulationDialog(parent, rows, warned)
-    answer = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return answer
+    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 def refuse_unless_agreed(parent: QWidget, rows: Sequence[SimulatedRow], warned: str = "") -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -20,6 +19,7 @@ from shuangyong_desktop.operations.photos import add_photos
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import LineEditor
 from shuangyong_desktop.ui.widgets.labels import Label
 
@@ -27,7 +27,7 @@ _THUMB = 120
 _VISIT = Qt.ItemDataRole.UserRole
 
 
-class PlacePhotosDialog(QDialog):
+class PlacePhotosDialog(Dialog):
     """Thumbnails at the left, visits at the right; what is ticked goes to the selected visit."""
 
     def __init__(

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from shuangyong_desktop.queries.photos import PhotoRow, content, photo_draft, ph
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.editors import LineEditor
 from shuangyong_desktop.ui.widgets.labels import Label
 from shuangyong_desktop.ui.widgets.parting import lay_into
@@ -28,7 +28,7 @@ from shuangyong_desktop.ui.widgets.parting import lay_into
 _COLUMNS, _WIDE, _TALL = 2, 380, 260
 
 
-class PhotoView(QDialog):
+class PhotoView(Dialog):
     """Pictures two a row; captions are kept when the window is closed."""
 
     def __init__(self, parent: QWidget, context: Context, visit_id: int, title: str) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from shuangyong_desktop.ui import theme
+from shuangyong_desktop.ui.widgets.dialog import Dialog
 from shuangyong_desktop.ui.widgets.labels import Label
 
 
-class PickDialog(QDialog):
+class PickDialog(Dialog):
     """A short list; Enter or a double click takes the selected entry."""
 
     def __init__(self, parent: QWidget, heading: str, labels: Sequence[str]) -> None:
