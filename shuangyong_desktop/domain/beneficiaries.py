@@ -219,7 +219,10 @@ class BeneficiaryDraft:
         "联系人电话", PHONE, group="更多情况", synonyms=("家属电话", "联系人手机")
     )
     other_phone: str | None = entry(
-        "其他电话", PHONE, group="更多情况", synonyms=("备用电话", "固定电话", "座机")
+        "其他电话",
+        PHONE,
+        group="更多情况",
+        synonyms=("备用电话", "固定电话", "座机", "联系电话2", "电话2", "手机2"),
     )
     residence: str | None = entry(
         "实际居住地址",

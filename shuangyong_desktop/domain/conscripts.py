@@ -145,6 +145,10 @@ class ConscriptDraft:
             "社保卡账号",
             "一卡通账号",
             "优待金账号",
+            "家长账号",
+            "家长银行卡号",
+            "家长卡号",
+            "父母银行卡号",
         ),
     )
     note: str | None = entry("备注", NOTE, synonyms=("说明", "情况说明"))

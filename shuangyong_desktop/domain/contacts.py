@@ -45,6 +45,8 @@ def normalise_account(text: str) -> str:
         return text
     if id_number.looks_damaged(text):
         raise ValueError("银行账号被表格软件转成了数字，末几位已丢失，请从存折或银行卡核对后重填")
+    if "*" in text or "尾号" in text:
+        raise ValueError(f"银行账号「{text}」不完整，中间几位被隐去了，请换成完整的账号")
     digits = _without_separators(text)
     if not re.fullmatch(r"[0-9]+", digits):
         raise ValueError(f"银行账号「{text}」里有数字以外的字符")

@@ -135,6 +135,7 @@ class StudentDraft:
             "优抚类别",
             "父母身份",
             "军人身份",
+            "军人类别",
         ),
     )
     parent_name: str | None = entry(

@@ -24,6 +24,8 @@ _NOTHING_BELOW = re.compile(
 _SECTION_NUMBER = re.compile(r"^[(]?[一二三四五六七八九十0-9]{1,3}[)、.]\s*")
 _SECTION_COUNT = re.compile(r"[(]?[共计]?\s*[0-9]+\s*[人户名][)]?:?$")
 _CONTINUED = re.compile(r"[(]?续(?:表|上表|前)?[0-9一二三四]?[)]?$")
+_COLUMN_COUNT = re.compile(r"[(]?[0-9]{1,2}[)]?|[甲乙丙丁戊己庚辛壬癸]|[A-Z]")
+_EXAMPLE = re.compile(r"[(]?(?:填写|填表)?(?:例|示例|样例|范例)(?:[):0-9]|$)")
 _LONGEST_SECTION = 20
 _VILLAGE = re.compile(r".{2,}(村|社区|居委会|村委会|居民区|街道)")
 
@@ -35,6 +37,13 @@ def total_of(texts: Sequence[str]) -> str:
     if not found:
         return ""
     return "本页小计" if any(map(_PAGE_TOTAL.match, words)) else f"{found[1] or '合计'}行"
+
+
+def of_the_form(texts: Sequence[str]) -> str:
+    """What a printed form has under its headings: a count of the columns (1 2 3, 甲 乙 丙), an example; else ""."""
+    if len(texts) > 2 and all(map(_COLUMN_COUNT.fullmatch, texts)) and len(set(texts)) == len(texts):
+        return "列号"
+    return "填写示例" if _EXAMPLE.match(squeeze(texts[0])) else ""
 
 
 def is_signature(texts: Sequence[str]) -> bool:

@@ -146,8 +146,9 @@ class _Reader:
     def _reason(self, texts: list[str], found: BodyRow) -> str | None:
         """Why a row is no person; None where it is or may be one."""
         village = body_rows.is_village_line(texts)
-        if body_rows.is_repetition(texts, self._above) and not village:
-            return "重复的标题或表头"
+        is_repeated = body_rows.is_repetition(texts, self._above) and not village
+        if of_form := "重复的标题或表头" if is_repeated else body_rows.of_the_form(texts):
+            return of_form
         ids = self._headings.ids & found.cells.keys()
         if any(body_rows.is_number_of_person(found.cells[field]) or field in found.marks for field in ids):
             return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from shuangyong_desktop.domain import occasions
 from shuangyong_desktop.domain.funds import BatchDraft, period_of
 from shuangyong_desktop.domain.money import parse_fen, show_fen
 from shuangyong_desktop.domain.rolls import PaidLineDraft
@@ -19,6 +20,7 @@ from shuangyong_desktop.operations.funds.paid_rolls import PaidLine
 from shuangyong_desktop.operations.intake.paid import import_paid_roll
 from shuangyong_desktop.queries.matching import Known
 from shuangyong_desktop.queries.paid import HeldAccount, current_accounts, paid_for, schemes
+from shuangyong_desktop.shapes.problem import Refused
 
 _GRAND_TOTAL = re.compile(r"(合计|总计|共计)")
 _LINES_BELOW = 8
@@ -34,6 +36,7 @@ class Payee:
 
 def plan_payments(material: Material) -> Drafted:
     """Each line of a roll with the person it was paid to, or why it cannot be taken over."""
+    _refuse_several_occasions(material)
     facts = roll_facts(_words(material), schemes(material.session), material.year, material.today)
     villages = Villages(material)
     rows: list[PlannedRow] = []
@@ -44,6 +47,16 @@ def plan_payments(material: Material) -> Drafted:
         rows += [*lines, *skipped_rows(table)]
     rows = _matched(rows, material, facts)
     return Drafted(rows, facts, (*_remarks(facts), *remarks))
+
+
+def _refuse_several_occasions(material: Material) -> None:
+    """Columns for several festivals beside each other: nobody could say which of them the total is for."""
+    for table in material.tables:
+        named = {text: found[0] for text in table.table.unknown.values() if (found := occasions.find(text))}
+        if len(set(named.values())) > 1:
+            raise Refused(
+                f"表里并列着几个节日的金额（{'、'.join(map(squeeze, named))}），请每个节日一张表分别导入"
+            )
 
 
 def _words(material: Material) -> dict[str, str]:
@@ -79,6 +92,8 @@ def _row(read: ReadRow, table: SheetTable, villages: Villages) -> PlannedRow:
     errors = [*kept, *missing(read, table, PaidLineDraft, ("name",))]
     if amount is None and heading not in {remark.column for remark in read.errors}:
         errors.append(Remark(heading, f"“{heading}”是空的，请补填"))
+    if amount == 0 and not (values.get("goods") or values.get("goods_fen")):
+        errors.append(Remark(heading, "金额是 0，没有发放的请从名册里去掉"))
     if amount is not None and amount < 0:
         errors.append(Remark(heading, f"金额 {show_fen(amount)} 是负数，扣回请在程序里登记"))
     draft = PaidLineDraft(**({"name": ""} | values))

@@ -44,7 +44,7 @@ _TIME = re.compile(
     r"(?:19|20)[0-9]{2}(?:年度?|[-./](?=[0-9]))?|第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|0?[1-9])月份?"
 )
 _LISTED = ("全镇", "全乡", "全县", "关于", "走访")
-_QUARTER = re.compile(r"[一二三四1-4]季度")
+_MONTHS = re.compile(r"[一二三四1-4]季度|[0-9]{1,2}月?份?[-—–至到~、][0-9]{1,2}月")
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _period_part(said: str, rhythm: str) -> str | None:
     if rhythm == "month":
         month = month_in(said)
         if month is None:
-            what = "按季度合并的名册请按月分开" if _QUARTER.search(said) else "标题里没有月份"
+            what = "几个月合在一起的名册请按月分开" if _MONTHS.search(said) else "标题里没有月份"
             raise Refused(f"按月发放的名册要知道是哪个月的：{what}，请在标题里写明，如“2026年3月”")
         return month
     if rhythm == "half_year":

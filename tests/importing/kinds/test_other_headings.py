@@ -6,6 +6,7 @@ import pytest
 
 from shuangyong_desktop.domain import id_number
 from shuangyong_desktop.importing.plan import Action, Plan
+from shuangyong_desktop.shapes.problem import Refused
 
 
 def number(birth: str, order: int = 1) -> str:
@@ -272,3 +273,52 @@ def test_monthly_standard_is_never_negative(planned: Any, books: Any) -> None:
     rows = [("村", "姓名", "身份证号", "类别", "月标准"), ("石桥村", "王桂兰", WANG, "烈属", "-5")]
     (row,) = planned(books.xlsx(rows)).rows
     assert (row.action, row.message) == (Action.ERROR, "月标准不能是负数")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (("1", "2", "3", "4"), "列号"),
+        (("甲", "乙", "丙", "丁"), "列号"),
+        (("例：石桥村", "张三", "110105195001010000", "烈属"), "填写示例"),
+    ],
+)
+def test_lines_of_the_form_are_nobody(planned: Any, books: Any, line: tuple[str, ...], reason: str) -> None:
+    rows = [("村", "姓名", "身份证号", "类别"), line, ("石桥村", "王桂兰", WANG, "烈属")]
+    first, second = planned(books.xlsx(rows)).rows
+    assert {row.message for row in (first, second) if row.action is Action.SKIP} == {reason}
+
+
+@pytest.mark.parametrize(
+    ("headings", "line", "sentence"),
+    [
+        (("金额",), (0,), "金额是 0，没有发放的请从名册里去掉"),
+        (
+            ("金额", "账号"),
+            (200, "6228****2032"),
+            "银行账号「6228****2032」不完整，中间几位被隐去了，请换成完整的账号",
+        ),
+    ],
+)
+def test_what_keeps_a_payment_out(
+    registered: Any, planned: Any, books: Any, headings: tuple[str, ...], line: tuple[Any, ...], sentence: str
+) -> None:
+    rows = [("2026年八一慰问金发放花名册",), ("姓名", "身份证号", *headings), ("王桂兰", WANG, *line)]
+    entries = planned(books.xlsx(rows)).as_json()["rows"]
+    assert sentence in entries[0]["message"]
+
+
+def test_festivals_beside_each_other_are_not_added_up(registered: Any, planned: Any, books: Any) -> None:
+    rows = [
+        ("2026年慰问金发放登记表",),
+        ("姓名", "身份证号", "春节慰问金", "八一慰问金", "合计"),
+        ("王桂兰", WANG, 200, 300, 500),
+    ]
+    with pytest.raises(Refused, match="请每个节日一张表分别导入"):
+        planned(books.xlsx(rows))
+
+
+def test_several_months_in_one_roll_are_to_be_parted(registered: Any, planned: Any, books: Any) -> None:
+    rows = [("2026年1-3月份定期抚恤金发放花名册",), ("姓名", "身份证号", "金额"), ("王桂兰", WANG, 3000)]
+    with pytest.raises(Refused, match="几个月合在一起的名册请按月分开"):
+        planned(books.xlsx(rows))

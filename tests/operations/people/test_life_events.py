@@ -129,9 +129,9 @@ def test_who_moved_away_is_on_the_register_to_the_end_of_the_year(store: Store) 
     with store.read() as session:
         assert sun in people_on(session, "2025-12-31")
         assert sun not in people_on(session, "2026-01-01")
-        assert [row for row in changes(session, Year(2025)) if row[8] == "迁出"] == []
-        (left,) = [row for row in changes(session, Year(2026)) if row[8] == "迁出"]
-    assert left[0] == "2026-01-01"
+        assert [row for row in changes(session, Year(2025)) if row[7] == "迁出"] == []
+        (left,) = [row for row in changes(session, Year(2026)) if row[7] == "迁出"]
+    assert left[8] == "2026-01-01"
     assert "次年转出" in left[9]
 
 
