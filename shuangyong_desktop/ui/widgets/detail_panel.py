@@ -102,7 +102,7 @@ class DetailPanel(QFrame):
             return
         value = _value(fact.mask(fact.text))
         eye = IconButton("eye", f"显示完整{fact.label}", side=22)
-        eye.clicked.connect(lambda: self._reveal(fact, value, eye))
+        eye.clicked.connect(lambda: guarded(self.window(), lambda: self._reveal(fact, value, eye)))
         grid.addWidget(value, place, 1)
         grid.addWidget(eye, place, 2, Qt.AlignmentFlag.AlignRight | _TOP)
 

@@ -56,7 +56,7 @@ class Screen(Tab):
         self.table.addActions(self.actions_made)
         self.filters = FilterPanel()
         self.card = TableCard(self.table, self.search_hint, self._placed(Place.BAR), self.empty)
-        self.panel = DetailPanel(self._placed(Place.DETAILS), self.reveal, self.nobody)
+        self.panel = DetailPanel(self._placed(Place.DETAILS), self._reveal, self.nobody)
         self.form: FormPanel | None = None
         self._order, self._descending = "", False
         self._total = 0
@@ -88,6 +88,13 @@ class Screen(Tab):
 
     def reveal(self, fact: Fact) -> None:
         """Called before a hidden value is shown; a subclass writes it down in the journal."""
+
+    def _reveal(self, fact: Fact) -> None:
+        """Right after another row was chosen, the details are still the former's: nothing is shown then."""
+        if self._pause.isActive():
+            self.show_details()
+            raise Cancelled
+        self.reveal(fact)
 
     # --- building
 

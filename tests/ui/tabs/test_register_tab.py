@@ -291,6 +291,23 @@ def test_who_looks_at_a_full_number_is_written_down_and_nothing_else_is_offered_
     assert (seen.what, seen.row_id, seen.operator) == ("身份证号", 2, "王敏")
 
 
+@pytest.mark.parametrize("chosen", [[], [2]])
+def test_a_full_number_is_shown_only_of_the_row_that_is_chosen(
+    register: BeneficiariesTab, qtbot: QtBot, chosen: list[int]
+) -> None:
+    """For a moment after another row was chosen, the details seen are still the former's."""
+    register.go_to(2)
+    register.show_details()
+    eye = next(e for e in register.panel.findChildren(IconButton) if e.accessibleName() == "显示完整身份证号")
+    register.table.clearSelection()
+    if chosen:
+        register.go_to(chosen[0] + 1)
+    eye.click()
+    with register.context.read() as session:
+        assert session.scalars(select(AccessLog)).all() == []
+    assert not any("33060219490716002" in shown.text() for shown in register.panel.findChildren(QLabel))
+
+
 def test_changes_are_offered_in_a_menu_that_says_what_each_is(
     register: BeneficiariesTab, qtbot: QtBot
 ) -> None:
