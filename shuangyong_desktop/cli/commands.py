@@ -56,11 +56,12 @@ def _written(asked: Namespace, name: str, year: int, number: int | None) -> Answ
             report = catalogue.build(session, name, request)
             catalogue.write(report, asked.out)
         rows = sum(tally.rows for tally in report.tallies.values())
-        store.run(note_export, report.title, rows, report.audience)
+        noted = store.run(note_export, report.title, rows, report.audience)
     sheets = {sheet: tally.rows for sheet, tally in report.tallies.items()}
+    facts = {"file": str(asked.out), "title": report.title, "rows": sheets}
+    # a write-protected copy can not have it noted
     return Answer(
-        f"已导出《{report.title}》：{asked.out}",
-        {"file": str(asked.out), "title": report.title, "rows": sheets},
+        f"已导出《{report.title}》：{asked.out}", facts | ({"op": noted.number} if noted.number else {})
     )
 
 

@@ -66,6 +66,9 @@ def test_the_ledger_of_the_example_town_is_written(
     status, said, _ = program("ledger", "--year", "2026", "--out", str(out), "--json", data=town_folder)
     assert status == 0
     assert facts(said)["rows"]["优抚对象花名册"] == 62
+    assert facts(said)["op"] > 0, (
+        "the journal notes who took data out, and the answer says under which number"
+    )
     assert openpyxl.load_workbook(out, read_only=True).sheetnames[1] == "汇总表"
 
 
