@@ -19,6 +19,8 @@ _WHY = (
     "不要拍照，不要存在电脑里。"
 )
 
+_BACKUPS = "以前做的备份仍要用当时的密码或恢复单打开，制作后请再备份一次。"
+
 
 def ask_for_sheet(parent: QWidget, context: Context) -> None:
     """A new sheet, by which the one before becomes worthless."""
@@ -27,11 +29,11 @@ def ask_for_sheet(parent: QWidget, context: Context) -> None:
     def submit(texts: Texts) -> None:
         made.append(make_recovery_code(context.store, texts["password"]))
 
-    text = f"{_WHY}\n重新制作后，以前的恢复单立即作废。"
+    text = f"{_WHY}\n重新制作后，以前的恢复单立即作废。{_BACKUPS}"
     field = Field("password", "您的密码", is_secret=True)
     if AskDialog(parent, "制作恢复单", text, (field,), "制作", submit).exec():
         SheetDialog(parent, context.store, made[0]).exec()
-        context.tell("恢复单已制作，以前的作废")
+        context.tell("恢复单已制作，以前的作废；请再备份一次")
 
 
 class SheetDialog(Dialog):

@@ -99,9 +99,11 @@ def test_an_administrator_gives_a_new_password(window: MainWindow, context: Cont
 
 
 def test_the_recovery_sheet_is_done_only_when_two_groups_were_typed_back(
-    window: MainWindow, context: Context
+    window: MainWindow, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
+    told: list[str] = []
+    monkeypatch.setattr(context, "tell", told.append)
 
     def check() -> None:
         dialog = QApplication.activeModalWidget()
@@ -120,6 +122,7 @@ def test_the_recovery_sheet_is_done_only_when_two_groups_were_typed_back(
     QTimer.singleShot(100, check)
     window.own("制作恢复单…").trigger()
     assert keys.enter(context.store.folder, shown[0])[0] == keys.RECOVERY
+    assert told == ["恢复单已制作，以前的作废；请再备份一次"]
 
 
 def test_a_forgotten_password_is_set_anew_with_the_sheet_at_the_door(
