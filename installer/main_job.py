@@ -127,7 +127,7 @@ class MainJob:
         self.program, self.inside, self.data, self.said_as = program, inside, data, said_as
         self.work = work
         self.before: tuple[int, dict[str, int]] = (0, {})
-        self.backups: set[Path] = set()
+        self.backups: set[tuple[Path, int]] = set()
 
     def with_the_older(self) -> None:
         """Data of an older program."""
@@ -139,7 +139,11 @@ class MainJob:
     def before_the_upgrade(self) -> None:
         """Look at what the older program leaves, closed."""
         self.before = store_of(self.data)
-        self.backups = set((self.data / "备份").rglob("*.sybak"))
+        self.backups = self.own_backups()
+
+    def own_backups(self) -> set[tuple[Path, int]]:
+        """Backups in the data folder; one of the same operations takes the place of the one before."""
+        return {(path, path.stat().st_mtime_ns) for path in (self.data / "备份").glob("*.sybak")}
 
     def after_the_upgrade(self) -> None:
         """The store as the newer program has changed it, and the job with that one."""
@@ -157,8 +161,8 @@ class MainJob:
             schema == SCHEMA and not changed,
             f"数据结构从 {old} 升到 {schema}，{sum(rows.values())} 行都在 {changed or ''}",
         )
-        made = set((self.data / "备份").rglob("*.sybak")) - self.backups
-        hold(len(made) > 0, f"改动数据结构前程序自己做了备份：{', '.join(path.name for path in made)}")
+        made = [path.name for path, _ in self.own_backups() - self.backups]
+        hold(len(made) == 1, f"改动数据结构前程序自己做了备份：{'、'.join(made)}")
         write_roster(self.inside / "名册.xlsx", NEW_ROSTER)
         self.program("import", self.said_as("名册.xlsx"))
         self.program("ledger", "--year", YEAR, "--out", self.said_as("台账.xlsx"))

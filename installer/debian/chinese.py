@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,5 +89,5 @@ def type_chinese(root: Root, name: str, target: Path, environment: dict[str, str
     said = root.said("dbus-run-session bash /tmp/typing.sh", clerk=True, seconds=240, **environment)[1]
     photographed = root.folder / "tmp" / "typing.png"
     if photographed.exists():
-        photographed.rename(target)
+        shutil.move(photographed, target)
     hold("typed: 你好" in said, f"{name} 打字 nihao：{said.strip().splitlines()[-1] if said.strip() else ''}")
