@@ -170,11 +170,10 @@ def settle(folder: Path) -> None:
     """Give all files one time and plain permissions, so that the same input packs to the same bytes."""
     now = epoch()
     for path in [folder, *folder.rglob("*")]:
-        if path.is_symlink():
-            continue
-        runs = path.is_dir() or os.access(path, os.X_OK)
-        path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (now, now))
+        if not path.is_symlink():
+            runs = path.is_dir() or os.access(path, os.X_OK)
+            path.chmod(0o755 if runs else 0o644)
+        os.utime(path, (now, now), follow_symlinks=False)
 
 
 def size(folder: Path) -> int:

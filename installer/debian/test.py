@@ -99,7 +99,9 @@ def double_click_backup(root: Root, target: Path) -> None:
     root.do(f"xdotool type '{PASSWORD}'; xdotool key Return; sleep 6", clerk=True, **unknown)
     shoot(root, target)
     # out of the comparison, then out of the question for the password
-    root.do("xdotool key Escape; sleep 3; xdotool key Escape; sleep 2", clerk=True, **unknown)
+    # out of the comparison, then out of the question for the password; a busy machine takes its time
+    leave = f"for i in $(seq 10); do pgrep -f '{RUNNING}' || break; xdotool key Escape; sleep 4; done"
+    root.do(leave, clerk=True, **unknown)
     hold(root.said(f"pgrep -f '{RUNNING}'")[0] != 0, "不还原，退出")
 
 

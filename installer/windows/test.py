@@ -139,6 +139,7 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     look_at(office, "windows-旧版本")
     said = office.setup(setup, 11, "运行时不升级")
     hold("正在运行" in said, "说明了原因")
+    stays_while_running(office)
     office.close()
     job.before_the_upgrade()
     office.setup(setup, 0, "覆盖升级")
@@ -162,6 +163,17 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     left = list(office.user.rglob(f"{NAME}.lnk"))
     hold(not left, f"快捷方式没有了 {left or ''}")
     hold(content(data) == before, f"数据都在，{len(before)} 个文件一字节不差")
+
+
+def stays_while_running(office: Office) -> None:
+    """The uninstaller refuses as well; it works from a copy of itself, so its status says nothing."""
+    words = office.user / "AppData" / "Local" / "Temp" / "ShuangyongSetup.txt"
+    words.unlink(missing_ok=True)
+    office.wine(f"'{PROGRAM}\\卸载.exe' /S")
+    time.sleep(20)
+    said = words.read_text("utf-16") if words.exists() else ""
+    whole = (office.user / "AppData" / "Local" / "Programs" / NAME / "runtime" / "upkeep.py").exists()
+    hold(whole and "正在运行" in said, f"运行时不卸载：{said}")
 
 
 def start_again(office: Office) -> None:

@@ -90,10 +90,12 @@ def test_the_same_files_pack_to_the_same_bytes(tmp_path, monkeypatch):
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file.txt").write_text("text", "utf-8")
+        (tmp_path / name / "link").symlink_to("file.txt")
         bundle.settle(tmp_path / name)
     assert (
         (tmp_path / "a/file.txt").stat().st_mtime == (tmp_path / "b/file.txt").stat().st_mtime == 1763950000
     )
+    assert (tmp_path / "a/link").lstat().st_mtime == 1763950000
 
 
 def test_a_wheel_is_laid_out_without_its_ballast(tmp_path):
