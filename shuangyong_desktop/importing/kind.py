@@ -63,6 +63,14 @@ class Drafted:
 
 
 @dataclass(frozen=True)
+class Instead:
+    """The kind a workbook is planned as in place of the one it looks like; `said` tells the person so."""
+
+    code: str
+    said: str
+
+
+@dataclass(frozen=True)
 class Task:
     """The operation that stores a plan, with what it is to be given."""
 
@@ -93,6 +101,8 @@ class WorkbookKind:
     """Fields that are read in a way of their own."""
     draft_of_office: Callable[[Session], type[Any]] | None = None
     """The Draft with what this office added to it, where it may."""
+    instead: Callable[[Workbook, Drafted], Instead | None] | None = None
+    """What to take the workbook for where this kind has no use for it yet; not asked when a person chose the kind."""
 
     def here(self, session: Session) -> "WorkbookKind":
         """The kind with the Draft of this office."""

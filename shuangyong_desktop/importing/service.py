@@ -8,11 +8,8 @@ from pathlib import Path
 from shuangyong_desktop.domain.text import squeeze
 from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.importing.error_workbook import write_error_workbook
-from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable
+from shuangyong_desktop.importing.kind import Material, SheetTable
 from shuangyong_desktop.importing.kinds import KINDS
-from shuangyong_desktop.importing.kinds.conscripts import CONSCRIPTS
-from shuangyong_desktop.importing.kinds.payments import PAYMENTS
-from shuangyong_desktop.importing.kinds.roll_facts import CONSCRIPT_MONEY, RollFacts
 from shuangyong_desktop.importing.layout import Table, find_tables
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, SheetMatch, renamed
 from shuangyong_desktop.importing.recognise import Recognised, recognise
@@ -25,11 +22,6 @@ from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.store.store import Store
 
 Progress = Callable[[int, int], None]
-_HEAD_ROWS = 10
-_REGISTERED_FIRST = (
-    f"名册上的义务兵都还没有登记，先按“{CONSCRIPTS.title}”登记，金额没有导入；"
-    f"发放请把同一文件再导入一次，种类选“{PAYMENTS.title}”"
-)
 
 
 def preview(store: Store, path: Path, kind: str | None = None, year: int | None = None) -> Plan:
@@ -56,9 +48,10 @@ def plan_workbook(
         tables = tuple(_tables(found, store))
         material = Material(workbook, stem, tables, found.kind.draft, session, store.today(), year)
         drafted = found.kind.plan(material)
-    if not kind and _pays_unregistered_conscripts(workbook, drafted):
+    if not kind and found.kind.instead and (instead := found.kind.instead(workbook, drafted)):
         with suppress(Refused):
-            return _registering_first(store, workbook, year)
+            plan = plan_workbook(store, workbook, instead.code, year)
+            return replace(plan, remarks=(instead.said, *plan.remarks))
     return Plan(
         kind=found.kind.code,
         file=workbook.name,
@@ -71,25 +64,6 @@ def plan_workbook(
         tables=tuple((item.sheet, item.table) for item in tables),
         year=year,
     )
-
-
-def _pays_unregistered_conscripts(workbook: Workbook, drafted: Drafted) -> bool:
-    """Whether a roll of 优待金 names nobody on the register: its first use is to register the conscripts."""
-    facts = drafted.facts
-    return (
-        isinstance(facts, RollFacts)
-        and facts.scheme.money_type == CONSCRIPT_MONEY
-        and any(row.action is Action.ERROR for row in drafted.rows)
-        and all(row.target is None for row in drafted.rows)
-        and any(
-            "入伍" in text for sheet in workbook.sheets for line in sheet.rows[:_HEAD_ROWS] for text in line
-        )
-    )
-
-
-def _registering_first(store: Store, workbook: Workbook, year: int | None) -> Plan:
-    plan = plan_workbook(store, workbook, CONSCRIPTS.code, year)
-    return replace(plan, remarks=(_REGISTERED_FIRST, *plan.remarks))
 
 
 def carry_out(store: Store, plan: Plan, progress: Progress | None = None) -> Changed:

@@ -9,13 +9,15 @@ from shuangyong_desktop.domain.funds import BatchDraft, period_of
 from shuangyong_desktop.domain.money import parse_fen, show_fen
 from shuangyong_desktop.domain.rolls import PaidLineDraft
 from shuangyong_desktop.domain.text import squeeze
-from shuangyong_desktop.importing.kind import Drafted, Material, SheetTable, Task, WorkbookKind
+from shuangyong_desktop.importing.kind import Drafted, Instead, Material, SheetTable, Task, WorkbookKind
+from shuangyong_desktop.importing.kinds.conscripts import CONSCRIPTS
 from shuangyong_desktop.importing.kinds.people import Villages, missing, refused, skipped_rows
 from shuangyong_desktop.importing.kinds.register_search import Search, wanted_of
-from shuangyong_desktop.importing.kinds.roll_facts import RollFacts, roll_facts
+from shuangyong_desktop.importing.kinds.roll_facts import CONSCRIPT_MONEY, RollFacts, roll_facts
 from shuangyong_desktop.importing.layout import Table
 from shuangyong_desktop.importing.plan import Action, Plan, PlannedRow, Remark
 from shuangyong_desktop.importing.row_reader import ReadRow
+from shuangyong_desktop.importing.workbook import Workbook
 from shuangyong_desktop.operations.funds.paid_rolls import PaidLine
 from shuangyong_desktop.operations.intake.paid import import_paid_roll
 from shuangyong_desktop.queries.matching import Known
@@ -24,6 +26,7 @@ from shuangyong_desktop.shapes.problem import Refused
 
 _GRAND_TOTAL = re.compile(r"(合计|总计|共计)")
 _LINES_BELOW = 8
+_HEAD_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,25 @@ def paid_line(row: PlannedRow) -> PaidLine:
     )
 
 
+def _conscripts_first(workbook: Workbook, drafted: Drafted) -> Instead | None:
+    """A roll of 优待金 that names nobody on the register: its first use is to register the conscripts."""
+    facts: RollFacts = drafted.facts
+    if (
+        facts.scheme.money_type != CONSCRIPT_MONEY
+        or not any(row.action is Action.ERROR for row in drafted.rows)
+        or any(row.target is not None for row in drafted.rows)
+        or not any(
+            "入伍" in text for sheet in workbook.sheets for line in sheet.rows[:_HEAD_ROWS] for text in line
+        )
+    ):
+        return None
+    said = (
+        f"名册上的义务兵都还没有登记，先按“{CONSCRIPTS.title}”登记，金额没有导入；"
+        f"发放请把同一文件再导入一次，种类选“{PAYMENTS.title}”"
+    )
+    return Instead(CONSCRIPTS.code, said)
+
+
 PAYMENTS = WorkbookKind(
     code="payments",
     title="发放花名册",
@@ -261,4 +283,5 @@ PAYMENTS = WorkbookKind(
     },
     plan=plan_payments,
     task=payments_task,
+    instead=_conscripts_first,
 )
