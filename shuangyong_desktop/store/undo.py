@@ -14,8 +14,9 @@ from sqlalchemy.engine import Connection
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.compaction import compacted_to
 from shuangyong_desktop.store.records.journal import Change, Operation
+from shuangyong_desktop.store.row_names import done_by, row_name
 from shuangyong_desktop.store.triggers import image, journaled_tables
-from shuangyong_desktop.store.undo_rests import done_by, require_whole
+from shuangyong_desktop.store.undo_rests import require_whole
 
 NETS = "temp.net_{table}"
 """What `gather` put aside."""
@@ -149,8 +150,10 @@ def _check_unchanged(connection: Connection, table: Table, number: int) -> None:
     differs = " OR ".join(f't."{name}" IS NOT {_value("n.after", name)}' for name in names if name != "id")
     moved = _first_moved(connection, table, differs)
     if moved is not None:
-        name, by = row_name(connection, table, moved), done_by(connection, (table.name, moved))
-        raise Refused(f"不能撤销：{name}后来又有改动，请先撤销{by}")
+        row = (table.name, moved)
+        raise Refused(
+            f"不能撤销：{row_name(connection, row)}后来又有改动，请先撤销{done_by(connection, row)}"
+        )
 
 
 def _first_moved(connection: Connection, table: Table, differs: str) -> int | None:
@@ -159,17 +162,6 @@ def _first_moved(connection: Connection, table: Table, differs: str) -> int | No
         f" WHERE (n.after IS NULL) <> (t.id IS NULL) OR (t.id IS NOT NULL AND ({differs})) LIMIT 1"
     ).scalar()
     return found
-
-
-def row_name(connection: Connection, table: Table, row_id: int) -> str:
-    """How a clerk would call a row: by the name or title in its newest image."""
-    newest = connection.exec_driver_sql(
-        "SELECT ifnull(after, before) FROM change WHERE table_name = ? AND row_id = ? ORDER BY id DESC LIMIT 1",
-        (table.name, row_id),
-    ).scalar()
-    held = json.loads(newest) if newest else {}
-    called = held.get("name") or held.get("person_name") or held.get("title")
-    return f"“{called}”" if called else f"第 {row_id} 号记录"
 
 
 def restore(connection: Connection, table: Table, number: int) -> None:

@@ -13,11 +13,9 @@ from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store import undo
+from shuangyong_desktop.store.row_names import Key, row_name
 from shuangyong_desktop.store.triggers import image, journaled_tables
 from shuangyong_desktop.store.undo_rests import require_whole
-
-Key = tuple[str, int]
-"""Table and id of a row."""
 
 _SHARED = frozenset({"village", "scheme"})
 """Rows that many stand on; they go only when nobody does any more."""
@@ -217,6 +215,5 @@ class _Sorting:
         people = (self._images[key].get("person_id") for key in group)
         person = next((found for found in people if found), None)
         if isinstance(person, int):
-            table = next(item for item in journaled_tables() if item.name == "person")
-            return undo.row_name(self._connection, table, person).strip("“”")
+            return row_name(self._connection, ("person", person)).strip("“”")
         return f"第 {group[0][1]} 号记录"

@@ -9,10 +9,8 @@ from sqlalchemy import Column, Table
 from sqlalchemy.engine import Connection
 
 from shuangyong_desktop.shapes.problem import Refused
+from shuangyong_desktop.store.row_names import done_by, row_name
 from shuangyong_desktop.store.triggers import journaled_tables
-
-Named = tuple[str, int]
-"""Table and id of a row."""
 
 
 def require_whole(connection: Connection, tables: list[Table], back: str) -> None:
@@ -46,7 +44,7 @@ def _refuse_resting(
     if found is not None:
         by = done_by(connection, (child.name, found[1]), "after IS NOT NULL")
         raise Refused(
-            f"不能撤销：{_called(connection, (table.name, found[0]))}后来用在{by}里，请先撤销那一项"
+            f"不能撤销：{row_name(connection, (table.name, found[0]))}后来用在{by}里，请先撤销那一项"
         )
 
 
@@ -62,22 +60,5 @@ def _refuse_homeless(
     if found is not None:
         by = done_by(connection, (parent.name, found[0]), "after IS NULL")
         raise Refused(
-            f"不能撤销：要用到的{_called(connection, (parent.name, found[0]))}后来被{by}去掉了，请先撤销那一项"
+            f"不能撤销：要用到的{row_name(connection, (parent.name, found[0]))}后来被{by}去掉了，请先撤销那一项"
         )
-
-
-def done_by(connection: Connection, row: Named, what: str = "operation_id") -> str:
-    """The newest standing operation that did this to a row, as the journal shows it."""
-    later = connection.exec_driver_sql(
-        "SELECT o.label, o.id FROM change c JOIN operation o ON o.id = c.operation_id"
-        f" WHERE c.table_name = ? AND c.row_id = ? AND c.{what} ORDER BY c.id DESC LIMIT 1",
-        row,
-    ).first()
-    return f"第 {later[1]} 号操作“{later[0]}”" if later else "后来的操作"
-
-
-def _called(connection: Connection, row: Named) -> str:
-    from shuangyong_desktop.store.undo import row_name
-
-    table = next(item for item in journaled_tables() if item.name == row[0])
-    return row_name(connection, table, row[1])
