@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from shuangyong_desktop.domain import categories, id_number
+from shuangyong_desktop.domain import categories, headings, id_number
 from shuangyong_desktop.domain.funeral import CAUSES, ILLNESS
 from shuangyong_desktop.domain.identities import Holder, certificate_warnings
 from shuangyong_desktop.domain.kinds import (
@@ -84,15 +84,7 @@ class BeneficiaryDraft:
         ID_NUMBER_AS_WRITTEN,
         group="基本情况",
         hint="18 位；填后自动带出性别和出生日期",
-        synonyms=(
-            "身份证号码",
-            "公民身份号码",
-            "公民身份证号码",
-            "身份证件号码",
-            "身份证",
-            "证件号码",
-            "身份号码",
-        ),
+        synonyms=(*headings.ID_NUMBER, *headings.ID_NUMBER_VAGUE),
     )
     id_number_reason: str | None = entry(
         "证号说明",
@@ -109,19 +101,7 @@ class BeneficiaryDraft:
         "村（社区）",
         required=True,
         group="基本情况",
-        synonyms=(
-            "村",
-            "村居",
-            "所属村",
-            "所在村",
-            "村别",
-            "村名",
-            "社区",
-            "所属区划",
-            "行政村",
-            "村委会",
-            "户籍地",
-        ),
+        synonyms=(*headings.VILLAGE, "所属区划", "行政村", "村委会", "户籍地"),
     )
     group_no: str | None = entry("组", group="基本情况", synonyms=("村民组", "村民小组", "小组"))
     address: str | None = entry(

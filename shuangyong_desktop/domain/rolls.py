@@ -3,35 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from shuangyong_desktop.domain import headings
 from shuangyong_desktop.domain.kinds import ACCOUNT, CATEGORY, DATE, ID_NUMBER, MONEY, NAME, PHONE
 from shuangyong_desktop.domain.text import squeeze
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import NOTE
 
-_ID_HEADINGS = (
-    "身份证号码",
-    "公民身份号码",
-    "公民身份证号码",
-    "身份证件号码",
-    "居民身份证号",
-    "身份证",
-    "证件号码",
-    "身份号码",
-)
-_VILLAGE_HEADINGS = (
-    "村",
-    "村居",
-    "所属村",
-    "所在村",
-    "村别",
-    "村名",
-    "社区",
-    "行政村",
-    "村委会",
-    "所属区划",
-    "村社",
-    "户籍地",
-)
+_ID_HEADINGS = (*headings.ID_NUMBER, "居民身份证号", *headings.ID_NUMBER_VAGUE)
+_VILLAGE_HEADINGS = (*headings.VILLAGE, "行政村", "村委会", "所属区划", "村社", "户籍地")
 _ACCOUNT_HEADINGS = (
     "账号",
     "帐号",
