@@ -1,8 +1,7 @@
 """What a hand does in 走访慰问: pages opened, forms typed into."""
 
-from pytestqt.qtbot import QtBot
-
 from shuangyong_desktop.domain.visits import CampaignDraft
+from shuangyong_desktop.ui.tabs.people.row_page import RowPage
 from shuangyong_desktop.ui.tabs.visits import VisitsTab
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel
 from shuangyong_desktop.ui.widgets.screen import Screen
@@ -18,11 +17,11 @@ def page_of(tab: VisitsTab, title: str) -> Screen:
     return page
 
 
-def form_of(page: Screen) -> FormPanel:
+def form_of(page: Screen | RowPage) -> FormPanel:
     assert page.form is not None
     return page.form
 
 
-def type_in(qtbot: QtBot, panel: FormPanel, **texts: str) -> None:
+def type_in(panel: FormPanel, **texts: str) -> None:
     for name, text in texts.items():
         panel.form.editors[name].set_value(text)

@@ -20,7 +20,7 @@ from shuangyong_desktop.ui.tabs.visits.round import RoundPage
 from shuangyong_desktop.ui.tabs.visits.village_entry import VillageEntryPage
 
 
-def test_every_page_opens_and_says_how_many_it_has(tab: VisitsTab, qtbot: QtBot) -> None:
+def test_every_page_opens_and_says_how_many_it_has(tab: VisitsTab) -> None:
     for place in range(tab.bar.count()):
         tab.bar.setCurrentIndex(place)
         assert tab.status_text()
@@ -35,13 +35,11 @@ def test_pages_are_turned_with_the_keyboard(tab: VisitsTab, qtbot: QtBot) -> Non
     assert tab.bar.currentIndex() == 0
 
 
-def test_a_campaign_is_opened_from_the_form_and_its_list_shown(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot
-) -> None:
+def test_a_campaign_is_opened_from_the_form_and_its_list_shown(tab: VisitsTab, ui_store: Store) -> None:
     page = page_of(tab, "慰问活动")
     page.actions_made[0].trigger()
     panel = form_of(page)
-    type_in(qtbot, panel, title="2026 年重阳慰问", occasion="重阳", year="2026", categories="烈属")
+    type_in(panel, title="2026 年重阳慰问", occasion="重阳", year="2026", categories="烈属")
     panel.save()
     assert page.form is None
     with ui_store.read() as session:
@@ -54,17 +52,17 @@ def test_a_campaign_is_opened_from_the_form_and_its_list_shown(
     assert shown.list.model.rowCount() == 3
 
 
-def test_a_category_that_is_none_is_said_beside_its_field(tab: VisitsTab, qtbot: QtBot) -> None:
+def test_a_category_that_is_none_is_said_beside_its_field(tab: VisitsTab) -> None:
     page = page_of(tab, "慰问活动")
     page.actions_made[0].trigger()
     panel = form_of(page)
-    type_in(qtbot, panel, title="慰问", occasion="重阳", categories="村民")
+    type_in(panel, title="慰问", occasion="重阳", categories="村民")
     panel.save()
     assert "「村民」不是优抚对象类别" in panel.form.problem("categories")
 
 
 def test_calls_are_written_down_household_after_household(
-    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+    tab: VisitsTab, ui_store: Store, campaign: int
 ) -> None:
     page = tab.go("名单与覆盖")
     assert isinstance(page, RoundPage)
@@ -75,7 +73,6 @@ def test_calls_are_written_down_household_after_household(
     assert first.form.editors["occasion"].value() == "春节"
     assert first.form.editors["cash_fen"].value() == "200.00"
     type_in(
-        qtbot,
         first,
         visited_on="2026-02-05",
         visitors="王敏",
@@ -99,23 +96,23 @@ def test_calls_are_written_down_household_after_household(
 
 
 def test_the_selected_households_get_the_same_call_at_once(
-    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+    tab: VisitsTab, ui_store: Store, campaign: int
 ) -> None:
     page = tab.go("名单与覆盖")
     assert isinstance(page, RoundPage)
     page.list.table.selectAll()
     page.list.record_all()
-    type_in(qtbot, form_of(page.list), visited_on="2026-02-05")
+    type_in(form_of(page.list), visited_on="2026-02-05")
     form_of(page.list).save()
     assert "100.00%（5/5 户）" in page.figures.text()
 
 
-def test_a_missed_household_says_why(tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot) -> None:
+def test_a_missed_household_says_why(tab: VisitsTab, ui_store: Store, campaign: int) -> None:
     page = tab.go("名单与覆盖")
     assert isinstance(page, RoundPage)
     page.list.table.select_place(1)
     page.list.excuse()
-    type_in(qtbot, form_of(page.list), reason="住院", planned_on="2026-12-01")
+    type_in(form_of(page.list), reason="住院", planned_on="2026-12-01")
     form_of(page.list).save()
     assert page.list.model.row(1).standing == "excused"
     assert page.list.model.row(1).reason == "住院"
@@ -160,7 +157,7 @@ def test_a_village_is_pasted_from_a_spreadsheet_and_saved_at_once(
 
 
 def test_a_grid_that_was_typed_in_is_not_left_without_asking(
-    tab: VisitsTab, campaign: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tab: VisitsTab, campaign: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = tab.go("一村登记")
     assert isinstance(page, VillageEntryPage)
@@ -189,33 +186,31 @@ def test_the_grid_fills_down_and_clears_as_a_spreadsheet_does(
     assert not grid.is_touched()
 
 
-def test_a_call_without_campaign_is_written_down_by_name(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot
-) -> None:
+def test_a_call_without_campaign_is_written_down_by_name(tab: VisitsTab, ui_store: Store) -> None:
     page = page_of(tab, "走访记录")
     page.actions_made[0].trigger()
     panel = form_of(page)
-    type_in(qtbot, panel, person="查无此人", occasion="大病探视")
+    type_in(panel, person="查无此人", occasion="大病探视")
     panel.save()
     assert "没有找到“查无此人”" in panel.form.problem("person")
-    type_in(qtbot, panel, person="孙秀英", living="卧床")
+    type_in(panel, person="孙秀英", living="卧床")
     panel.save()
     assert page.model.row(0).names == "孙秀英"
     assert page.model.row(0).occasion == "serious_illness"
 
 
-def test_a_need_goes_from_hand_to_hand(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+def test_a_need_goes_from_hand_to_hand(tab: VisitsTab, ui_store: Store) -> None:
     page = page_of(tab, "诉求")
     page.actions_made[0].trigger()
-    type_in(qtbot, form_of(page), person="孙秀英", topic="医疗", content="药费", due_on="2026-11-30")
+    type_in(form_of(page), person="孙秀英", topic="医疗", content="药费", due_on="2026-11-30")
     form_of(page).save()
     by_text = {made.text(): made for made in page.actions_made}
     page.table.select_place(0)
     by_text["转办"].trigger()
-    type_in(qtbot, form_of(page), responsible_unit="卫生院")
+    type_in(form_of(page), responsible_unit="卫生院")
     form_of(page).save()
     by_text["办结"].trigger()
-    type_in(qtbot, form_of(page), outcome="已报销", is_satisfied="是")
+    type_in(form_of(page), outcome="已报销", is_satisfied="是")
     form_of(page).save()
     by_text["回访"].trigger()
     form_of(page).save()
@@ -226,9 +221,7 @@ def test_a_need_goes_from_hand_to_hand(tab: VisitsTab, ui_store: Store, qtbot: Q
     )  # fmt: skip
 
 
-def test_units_plaques_cards_news_contacts_and_pairings_are_typed(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot
-) -> None:
+def test_units_plaques_cards_news_contacts_and_pairings_are_typed(tab: VisitsTab, ui_store: Store) -> None:
     typed = {
         "慰问单位": {"name": "镇消防救援站", "kind": "消防救援"},
         "光荣牌": {"person": "孙秀英", "place": "大门左侧"},
@@ -240,7 +233,7 @@ def test_units_plaques_cards_news_contacts_and_pairings_are_typed(
     for title, texts in typed.items():
         page = page_of(tab, title)
         page.actions_made[0].trigger()
-        type_in(qtbot, form_of(page), **texts)
+        type_in(form_of(page), **texts)
         form_of(page).save()
         assert page.form is None, title
         assert page.model.rowCount() == 1, title
@@ -248,9 +241,7 @@ def test_units_plaques_cards_news_contacts_and_pairings_are_typed(
         assert page.panel.shown is not None
 
 
-def test_papers_about_a_campaign_are_written(
-    tab: VisitsTab, campaign: int, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_papers_about_a_campaign_are_written(tab: VisitsTab, campaign: int, tmp_path: Path) -> None:
     for name in ("visit-checklist", "visit-campaign", "visit-register"):
         for ending in (".xlsx", ".pdf"):
             path = tmp_path / f"{name}{ending}"
@@ -259,7 +250,7 @@ def test_papers_about_a_campaign_are_written(
 
 
 def test_a_member_who_was_not_met_is_taken_out_of_the_form(
-    tab: VisitsTab, ui_store: Store, campaign: int, qtbot: QtBot
+    tab: VisitsTab, ui_store: Store, campaign: int
 ) -> None:
     with ui_store.read() as session:
         ids = dict(session.execute(select(Person.name, Person.id)).all())
@@ -274,15 +265,15 @@ def test_a_member_who_was_not_met_is_taken_out_of_the_form(
     page.list.record()
     panel = form_of(page.list)
     assert panel.form.editors["members"].value() == "钱学军、孙秀英"
-    type_in(qtbot, panel, visited_on="2026-02-05", members="钱学军、查无此人")
+    type_in(panel, visited_on="2026-02-05", members="钱学军、查无此人")
     panel.save()
     assert "没有登记“查无此人”" in panel.form.problem("members")
-    type_in(qtbot, panel, members="孙秀英")
+    type_in(panel, members="孙秀英")
     panel.save()
     calls = page_of(tab, "走访记录")
     assert calls.model.row(0).names == "孙秀英"
     calls.table.select_place(0)
     calls.open()
-    type_in(qtbot, form_of(calls), members="钱学军、孙秀英")
+    type_in(form_of(calls), members="钱学军、孙秀英")
     form_of(calls).save()
     assert calls.model.row(0).people == 2

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from visits_by_hand import form_of, type_in
 
 from shuangyong_desktop.domain.honours import PlaqueDraft
 from shuangyong_desktop.domain.needs import NeedDraft, SettlementDraft
@@ -30,8 +30,6 @@ from shuangyong_desktop.store.records import (
     VisitMember,
 )
 from shuangyong_desktop.store.store import Store
-from shuangyong_desktop.ui import messages
-from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.tabs.visits import VisitsTab
 from shuangyong_desktop.ui.tabs.visits.campaigns import CampaignsPage
 from shuangyong_desktop.ui.tabs.visits.contacts import ContactsPage
@@ -40,33 +38,13 @@ from shuangyong_desktop.ui.tabs.visits.need_figures import NeedFiguresPage
 from shuangyong_desktop.ui.tabs.visits.occasions import OccasionsPage
 from shuangyong_desktop.ui.tabs.visits.picking import PickDialog
 from shuangyong_desktop.ui.tabs.visits.units import UnitsPage
-from shuangyong_desktop.ui.widgets.form_panel import FormPanel
 from shuangyong_desktop.ui.widgets.screen import Screen
 
 SPRING = CampaignDraft("2027 年春节走访慰问", "spring_festival", 2027, "2026-11-19", cash_fen=20000)
 
 
-@pytest.fixture
-def tab(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> VisitsTab:
-    """The visits tab, shown."""
-    monkeypatch.setattr(messages, "ask", lambda *_, **__: True)
-    made = window.show_tab("走访慰问")
-    assert isinstance(made, VisitsTab)
-    return made
-
-
-def form_of(page: Screen | OccasionsPage) -> FormPanel:
-    assert page.form is not None
-    return page.form
-
-
-def type_in(panel: FormPanel, **texts: str) -> None:
-    for name, text in texts.items():
-        panel.form.editors[name].set_value(text)
-
-
 def test_an_occasion_is_added_and_then_offered_where_a_visit_is_written_down(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot
+    tab: VisitsTab, ui_store: Store
 ) -> None:
     page = tab.go("节点")
     assert isinstance(page, OccasionsPage)
@@ -86,7 +64,7 @@ def test_an_occasion_is_added_and_then_offered_where_a_visit_is_written_down(
     assert found == [("茶乡拥军日", "大米 2 袋×60.00", 12000)]
 
 
-def test_needs_are_counted_by_unit_and_by_month(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+def test_needs_are_counted_by_unit_and_by_month(tab: VisitsTab, ui_store: Store) -> None:
     for day, unit in (("2026-02-05", "村委会"), ("2026-02-06", "卫生院"), ("2026-05-01", "村委会")):
         ui_store.run(record_need, 1, NeedDraft(day, "住房", "屋顶漏雨", unit, None, "2026-06-01"))
     ui_store.run(settle_need, 1, SettlementDraft("2026-03-01", "已修", 1))
@@ -105,7 +83,7 @@ def test_needs_are_counted_by_unit_and_by_month(tab: VisitsTab, ui_store: Store,
 
 
 def test_letters_are_printed_and_counted_with_the_campaign(
-    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tab: VisitsTab, ui_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ui_store.run(open_campaign, SPRING)
     path = tmp_path / "慰问信.pdf"
@@ -121,7 +99,7 @@ def test_letters_are_printed_and_counted_with_the_campaign(
 
 
 def test_the_roll_is_drawn_up_without_typing_anything_a_second_time(
-    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tab: VisitsTab, ui_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ui_store.run(open_campaign, SPRING)
     page = tab.go("慰问活动")
@@ -140,7 +118,7 @@ def test_the_roll_is_drawn_up_without_typing_anything_a_second_time(
 
 
 def test_a_contact_written_down_earlier_is_chosen_and_corrected(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tab: VisitsTab, ui_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ui_store.run(set_contact_duty, 1, ContactDutyDraft("王敏", since_on="2026-01-01"))
     for day in ("2026-03-01", "2026-08-01"):
@@ -168,7 +146,7 @@ def test_a_contact_written_down_earlier_is_chosen_and_corrected(
         ]
 
 
-def test_how_often_is_set_on_the_page(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+def test_how_often_is_set_on_the_page(tab: VisitsTab, ui_store: Store) -> None:
     page = tab.go("常态化联系")
     assert isinstance(page, ContactsPage)
     page.set_rule()
@@ -179,9 +157,7 @@ def test_how_often_is_set_on_the_page(tab: VisitsTab, ui_store: Store, qtbot: Qt
         assert session.scalars(select(Parameter.value).where(Parameter.name == "contact.months")).one() == "2"
 
 
-def test_a_plaque_is_replaced_on_another_members_account(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot
-) -> None:
+def test_a_plaque_is_replaced_on_another_members_account(tab: VisitsTab, ui_store: Store) -> None:
     ui_store.run(join_household, 2, 1)
     ui_store.run(hang_plaque, 1, PlaqueDraft("2019-07-25"))
     page = tab.go("光荣牌")
@@ -198,7 +174,7 @@ def test_a_plaque_is_replaced_on_another_members_account(
         ]
 
 
-def test_help_with_building_up_is_corrected(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+def test_help_with_building_up_is_corrected(tab: VisitsTab, ui_store: Store) -> None:
     ui_store.run(add_unit, UnitDraft("镇消防救援站", "消防救援"))
     ui_store.run(record_support, 1, UnitSupportDraft("2026-05-01", "水泵", None, 100))
     page = tab.go("慰问单位")
@@ -213,9 +189,7 @@ def test_help_with_building_up_is_corrected(tab: VisitsTab, ui_store: Store, qtb
     assert tuple(found) == ("高压水泵 2 台×40000.00", 8_000_000)
 
 
-def test_a_visit_of_one_person_of_a_household_covers_nobody_else(
-    tab: VisitsTab, ui_store: Store, qtbot: QtBot
-) -> None:
+def test_a_visit_of_one_person_of_a_household_covers_nobody_else(tab: VisitsTab, ui_store: Store) -> None:
     ui_store.run(join_household, 2, 1)
     page = tab.go("走访记录")
     assert isinstance(page, Screen)
@@ -227,7 +201,7 @@ def test_a_visit_of_one_person_of_a_household_covers_nobody_else(
 
 
 def test_what_to_print_of_a_campaign_is_chosen_from_a_list(
-    tab: VisitsTab, ui_store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tab: VisitsTab, ui_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ui_store.run(open_campaign, SPRING)
     path = tmp_path / "汇总.pdf"
@@ -246,7 +220,7 @@ def test_what_to_print_of_a_campaign_is_chosen_from_a_list(
     assert path.stat().st_size > 1000
 
 
-def test_the_year_of_a_campaign_follows_its_occasion(tab: VisitsTab, ui_store: Store, qtbot: QtBot) -> None:
+def test_the_year_of_a_campaign_follows_its_occasion(tab: VisitsTab, ui_store: Store) -> None:
     page = tab.go("慰问活动")
     assert isinstance(page, CampaignsPage)
     page.open_campaign()
