@@ -78,11 +78,11 @@ _TYPED = ("建国", "桂兰", "秀英", "ljg", "wzq", "0123", "4567")
 
 
 def _search_like(folder: Path, people: int) -> float:
-    from sqlalchemy import or_, select
+    from sqlalchemy import Select, or_, select
 
     from shuangyong_desktop.store.records import Person
 
-    def like(typed: str) -> object:
+    def like(typed: str) -> Select[int]:
         columns = (Person.name, Person.search_terms, Person.id_number, Person.phone)
         return (
             select(Person.id)
@@ -92,10 +92,10 @@ def _search_like(folder: Path, people: int) -> float:
 
     with _reading(folder) as session:
         for typed in _TYPED:
-            session.execute(like(typed)).all()  # type: ignore[call-overload]
+            session.execute(like(typed)).all()
         started = time.perf_counter()
         for typed in _TYPED:
-            session.execute(like(typed)).all()  # type: ignore[call-overload]
+            session.execute(like(typed)).all()
         return time.perf_counter() - started
 
 

@@ -201,7 +201,7 @@ def _page() -> bytes:
 
 def _jpeg(picture: object) -> bytes:
     written = io.BytesIO()
-    picture.save(written, "JPEG", quality=88)  # type: ignore[attr-defined]
+    picture.save(written, "JPEG", quality=88)  # type: ignore[attr-defined]  # a PIL image
     return written.getvalue()
 
 

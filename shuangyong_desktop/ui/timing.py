@@ -23,7 +23,7 @@ def _painted(window: object) -> float:
 
     watch = Watch()
     window.installEventFilter(watch)  # type: ignore[attr-defined]  # any QWidget
-    window.show()  # type: ignore[attr-defined]
+    window.show()  # type: ignore[attr-defined]  # as above
     loop.exec()
     return time.perf_counter() - STARTED
 

@@ -40,7 +40,7 @@ def board_list(today: date) -> Gathered[BoardRow]:
     """The board of the present term, or of the term that is chosen among the filters."""
 
     def gather(session: Session, asked: Asked) -> Sequence[BoardRow]:
-        return board(session, today, asked.choices.get("term", term_of(today)))  # type: ignore[arg-type]
+        return board(session, today, asked.choices.get("term", term_of(today)))  # type: ignore[arg-type]  # its choices are texts
 
     return gathered(
         BoardRow,

@@ -75,13 +75,17 @@ _SIGN_OFF = Form(
 def _increments(paper: Paper, fixed: Sequence[str]) -> Iterator[Part]:
     """The columns a form has for what comes on top, then one for each other subsidy that the roll names."""
     for title in fixed:
-        yield _column(title, _sum_of(lambda name, word=title: word[:2] in name), MONEY, 10, total=True)  # type: ignore[misc]
+        yield _column(title, _sum_of(_says(title[:2])), MONEY, 10, total=True)
     named = dict.fromkeys(title for person in paper.people for title in person.increments)
     others = [title for title in named if not any(word[:2] in title for word in fixed)]
     for title in others[:_MOST_NAMED]:
         yield _column(title, _sum_of(title.__eq__), MONEY, 10, total=True)
     if rest := set(others[_MOST_NAMED:]):
         yield _column("其他补助", _sum_of(rest.__contains__), MONEY, 10, total=True)
+
+
+def _says(word: str) -> Callable[[str], bool]:
+    return lambda name: word in name
 
 
 def _sum_of(is_meant: Callable[[str], bool]) -> Callable[[PaperPerson], int | None]:

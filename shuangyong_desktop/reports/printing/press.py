@@ -29,7 +29,7 @@ class Press:
 
         font()
         self._report = report
-        self._canvas = Canvas(file, pageCompression=1, initialFontName=FONT)  # type: ignore[arg-type]
+        self._canvas = Canvas(file, pageCompression=1, initialFontName=FONT)  # type: ignore[arg-type]  # the stub takes it for a size
         self._canvas.setTitle(settable(report.title))
         self._canvas.setAuthor(settable(report.made_by))
         self._canvas.setSubject(report.audience.value)

@@ -1,5 +1,6 @@
 """一人一档: everything about one person in one window, today or as of any day, to be printed from here."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -69,10 +70,10 @@ class PersonPageDialog(Dialog):
         page.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
 
-    def _button(self, text: str, run: object) -> QPushButton:
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: guarded(self, run))  # type: ignore[arg-type]
+        button.clicked.connect(lambda: guarded(self, run))
         return button
 
     def look_back(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -235,13 +236,13 @@ class TableView(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A text that is cut is shown whole beside the mouse."""
-        if event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())  # type: ignore[attr-defined]  # a QHelpEvent
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
             text = str(index.data() or "") if index.isValid() else ""
             is_cut = self.fontMetrics().horizontalAdvance(text) > self.visualRect(
                 index
             ).width() - 2 * theme.px(PADDING)
-            QToolTip.showText(event.globalPos(), tooltip(text) if is_cut else "", self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), tooltip(text) if is_cut else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -1,7 +1,7 @@
 """The forms of 四多一优: Drafts typed together with whom they are about, and what is offered in them."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -230,5 +230,6 @@ def write_report(
 
     rows, audience = run_job(parent, f"正在导出{CATALOGUE[name].title}", work)
     context.do(note_export, CATALOGUE[name].title, rows, audience)
-    opened: Callable[[], object] = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))  # noqa: E731
-    context.tell(f"已导出 {path.name}", "打开", opened)
+    context.tell(
+        f"已导出 {path.name}", "打开", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    )
