@@ -59,7 +59,7 @@ def epoch() -> int:
 
 def run(command: list[str], **how: object) -> None:
     """Run one step of the build; raises BuildStopped where it fails."""
-    if subprocess.run(command, stdin=subprocess.DEVNULL, check=False, **how).returncode:  # type: ignore[call-overload]
+    if subprocess.run(command, stdin=subprocess.DEVNULL, check=False, **how).returncode:
         raise BuildStopped("failed: " + " ".join(command[:6]))
 
 

@@ -151,7 +151,7 @@ def test() -> int:
 def main(arguments: list[str]) -> int:
     """Read the command line and do it; see the top of the file."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="replace")
     parser = argparse.ArgumentParser(description="从源代码安装并运行双拥工作台账")
     parser.add_argument("command", choices=("run", "test"), help="run 打开示例镇；test 全部检查")
     asked = parser.parse_args(arguments)

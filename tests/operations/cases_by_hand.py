@@ -31,7 +31,7 @@ def register(store: Store, name: str, category: str, **more: str | int | None) -
         village="李家村",
         category=category,
         registered_on="2015-01-01",
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     store.run(register_beneficiary, draft)
     with store.read() as session:

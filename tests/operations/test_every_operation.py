@@ -71,9 +71,9 @@ def test_undo_restores_and_redo_repeats(store: Store, name: str) -> None:
         before_sample.append(content(store))
         return run(operation, *args, **known)
 
-    store.run = remembering  # type: ignore[method-assign]
+    store.run = remembering
     changed = SAMPLES[name](store)
-    store.run = run  # type: ignore[method-assign]
+    store.run = run
     before, after = before_sample[-1], content(store)
     assert changed.number
     assert changed.label == OPERATIONS[name].label

@@ -80,7 +80,7 @@ class Office(RuleBasedStateMachine):
     def work(self, name: str) -> None:
         """One sample, which may be refused half way: it was written for an empty store."""
         run = self.store.run
-        self.store.run = self._run(run)  # type: ignore[method-assign]
+        self.store.run = self._run(run)
         try:
             SAMPLES[name](self.store)
         except _Bug:
@@ -88,7 +88,7 @@ class Office(RuleBasedStateMachine):
         except Exception:
             pass
         finally:
-            self.store.run = run  # type: ignore[method-assign]
+            self.store.run = run
 
     @rule()
     @precondition(lambda self: self.before)

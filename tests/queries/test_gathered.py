@@ -37,7 +37,7 @@ LIST: Gathered[Row] = gathered(
 
 def names(store: Store, **asked: object) -> list[str]:
     with store.read() as session:
-        return [row.name for row in LIST.page(session, Asked(**asked), 0, 10)]  # type: ignore[arg-type]
+        return [row.name for row in LIST.page(session, Asked(**asked), 0, 10)]
 
 
 @pytest.mark.parametrize(

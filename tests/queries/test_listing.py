@@ -34,7 +34,7 @@ def town(store: Store) -> Store:
 def found(store: Store, **asked: object) -> list[str]:
     with store.read() as session:
         people = listing(store.today())
-        wanted = Asked(**asked)  # type: ignore[arg-type]
+        wanted = Asked(**asked)
         rows = people.page(session, wanted, 0, 200)
         assert people.count(session, wanted) == len(rows)
         assert [row[0] for row in people.stream(session, wanted)] == [row.id for row in rows]

@@ -64,7 +64,7 @@ def test_site_that_lacks_one_of_the_six_is_found(store: Store) -> None:
     whole = dict.fromkeys(("has_organisation", "has_theme", "has_rules", "has_content", "has_records"), 1)
     store.run(
         add_entry, "co_building_site", SiteDraft("2026-05-01", "王家庄", "驻某地部队", "东城镇", **whole)
-    )  # type: ignore[arg-type]
+    )
     assert "王家庄：“六有”缺 1 项：有计划总结" in said(store, "A39")
 
 
@@ -91,7 +91,7 @@ def test_standing_that_its_history_does_not_tell_is_found(store: Store) -> None:
     with_wang(store)
 
     def silently(session: object) -> None:
-        session.get_one(Identity, 1).status = "4"  # type: ignore[attr-defined]
+        session.get_one(Identity, 1).status = "4"
 
     assert said(store, "A41") == []
     store.run(Operation(silently, "改", False))

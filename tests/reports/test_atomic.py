@@ -23,7 +23,7 @@ def test_a_former_file_stays_as_it_was_when_writing_fails(tmp_path: Path) -> Non
     target = tmp_path / "台账.xlsx"
     target.write_bytes(b"former")
     with pytest.raises(TypeError), atomic_file(target) as file:
-        file.writelines([b"half", "half"])  # type: ignore[list-item]
+        file.writelines([b"half", "half"])
     assert target.read_bytes() == b"former"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -38,7 +38,7 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
     engine = make_engine(tmp_path / "台账.db", KEY)
 
     def half(connection: object, target: str) -> None:
-        connection.exec_driver_sql("CREATE TABLE half (id INTEGER)")  # type: ignore[attr-defined]
+        connection.exec_driver_sql("CREATE TABLE half (id INTEGER)")
         raise RuntimeError("停电")
 
     monkeypatch.setattr(migrate, "_run_alembic", half)

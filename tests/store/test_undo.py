@@ -74,7 +74,7 @@ def test_new_work_after_an_undo_leaves_nothing_to_redo(store: Store) -> None:
     store.undo()
     store.run(add_villages, ["乙村"])
     assert store.next_redo() is None
-    assert store.next_undo().label == "登记村（社区）"  # type: ignore[union-attr]
+    assert store.next_undo().label == "登记村（社区）"
 
 
 def test_undo_survives_a_restart(store: Store) -> None:

@@ -81,7 +81,7 @@ def test_a_backup_that_is_not_wanted_after_all_leads_to_the_password(
     state: State, ui_store: Store, backup: Path, qtbot: QtBot
 ) -> None:
     entrance = Entrance(state, ui_store.folder, backup, lambda: None)
-    found = entered(entrance, lambda dialog: dialog.reject(), give_password)  # type: ignore[attr-defined]
+    found = entered(entrance, lambda dialog: dialog.reject(), give_password)
     assert found is not None
     found.store.close()
 

@@ -60,7 +60,7 @@ def test_cancelling_an_import_leaves_nothing_of_it(context: Context, ui_store: S
         def take_in(session: object) -> None:
             for number in range(1000):
                 progress.step(number, 1000)
-                register_beneficiary(session, BeneficiaryDraft(name="赵大", village="李家村", category="41"))  # type: ignore[arg-type]
+                register_beneficiary(session, BeneficiaryDraft(name="赵大", village="李家村", category="41"))
                 time.sleep(0.005)
 
         return ui_store.run(take_in)

@@ -11,7 +11,7 @@ ROLL = BatchFacts(
 
 
 def found(**changes: object) -> list[str]:
-    return [item.rule for item in batch_findings(replace(ROLL, **changes), "2026-11-20", 5)]  # type: ignore[arg-type]
+    return [item.rule for item in batch_findings(replace(ROLL, **changes), "2026-11-20", 5)]
 
 
 def test_roll_in_order_raises_nothing() -> None:

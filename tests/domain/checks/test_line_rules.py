@@ -13,11 +13,11 @@ _GIVEN = {
     "category": "21", "kind": "pay", "period": "2025-04", "month": "2025-04", "amount_fen": 328_600, "is_taken_back": 0,
     "approved_on": "2010-01-01",
 }  # fmt: skip
-WANG = LineFacts(**{item.name: _GIVEN.get(item.name) for item in fields(LineFacts)})  # type: ignore[arg-type]
+WANG = LineFacts(**{item.name: _GIVEN.get(item.name) for item in fields(LineFacts)})
 
 
 def rules(**changes: object) -> list[str]:
-    return [finding.rule for finding in line_findings(replace(WANG, **changes))]  # type: ignore[arg-type]
+    return [finding.rule for finding in line_findings(replace(WANG, **changes))]
 
 
 def test_ordinary_line_raises_nothing() -> None:

@@ -11,7 +11,7 @@ CARD = "2019123410619550214100017"[:8] + "2" + "06" + "550214" + "1" + "0001"
 
 
 def said(**changes: object) -> list[str]:
-    return [f"{item.rule} {item.sentence}" for item in person_findings(replace(LI, **changes))]  # type: ignore[arg-type]
+    return [f"{item.rule} {item.sentence}" for item in person_findings(replace(LI, **changes))]
 
 
 def test_right_numbers_raise_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def stored(store: Store, planned: Preview) -> Preview:
 
 
 @pytest.fixture
-def registered(stored: Preview, books) -> Plan:  # type: ignore[no-untyped-def]
+def registered(stored: Preview, books: Any) -> Plan:
     """Three people on the register: 王桂兰, 李建国 and 赵卫东."""
     return stored(
         books.xlsx([("东城镇2026年优抚对象花名册",), HEADINGS, *PEOPLE], name="优抚对象花名册.xlsx")

@@ -65,7 +65,7 @@ def person(store: Store, name: str, *categories: str, **more: str) -> int:
 
     def others(session: object) -> None:
         for category in categories[1:]:
-            session.add(  # type: ignore[attr-defined]
+            session.add(
                 Identity(
                     person_id=number, category=category, status="2", is_main=0, registered_on="2015-01-01"
                 )
@@ -181,7 +181,7 @@ def test_scheme_by_household_pays_one_of_each_the_one_of_the_highest_class(store
     person(store, "周大山", "D3")
 
     def together(session: object) -> None:
-        session.get_one(Person, son).household_id = session.get_one(Person, 1).household_id  # type: ignore[attr-defined]
+        session.get_one(Person, son).household_id = session.get_one(Person, 1).household_id
 
     from shuangyong_desktop.operations.operation import Operation
 

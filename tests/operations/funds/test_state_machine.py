@@ -74,7 +74,7 @@ class Clerk(RuleBasedStateMachine):
 
     def do(self, operation: object, *args: object, **known: object) -> None:
         with suppress(Refused):
-            self.store.run(operation, *args, **known)  # type: ignore[arg-type]
+            self.store.run(operation, *args, **known)
 
     def one(self, record: type[Batch] | type[PaymentLine], number: int) -> int:
         """Some row's id; 999 where there is none."""

@@ -111,7 +111,7 @@ def test_a_day_in_between_shows_the_phone_of_that_day(store: Store) -> None:
             text("UPDATE operation SET done_at = '2024-05-01T08:00:00+08:00' WHERE id <= :n"), {"n": before}
         )
     with store.read() as session:
-        held = images(session, Person.__table__, [wang], "2024-12-31")[wang]  # type: ignore[arg-type]
+        held = images(session, Person.__table__, [wang], "2024-12-31")[wang]
         rows = roster_on(session, "2024-12-31")
     assert held["phone"] == "13800001234"
     assert [(row.village, row.name) for row in rows] == [("李家村", "王桂兰")]

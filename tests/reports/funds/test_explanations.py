@@ -44,7 +44,7 @@ def test_one_line_is_a_page_with_steps_and_capitals(store: Store) -> None:
     with store.read() as session:
         line = session.scalars(select(PaymentLine.id).where(PaymentLine.batch_id == batch)).one()
         report = catalogue.build(session, "funds-explanations", request(store, batch, line=str(line)))
-        rows = dict(report.sheets[0].rows())  # type: ignore[arg-type]
+        rows = dict(report.sheets[0].rows())
         with pytest.raises(Refused, match="不在所选的名册中"):
             catalogue.build(session, "funds-explanations", request(store, batch, line="1"))
     assert report.title == "王桂兰烈属定期抚恤金计算说明"

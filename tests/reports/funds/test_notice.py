@@ -47,7 +47,7 @@ def notice(store: Store, batch: int, wanted: NoticePrintDraft | None = None) -> 
 
 
 def records(sheet: Sheet, row: object) -> dict[str, object]:
-    return dict(zip([column.title for column in sheet.columns], row, strict=True))  # type: ignore[call-overload]
+    return dict(zip([column.title for column in sheet.columns], row, strict=True))
 
 
 def said_in(path: Path) -> str:

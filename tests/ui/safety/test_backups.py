@@ -144,7 +144,7 @@ def test_a_scrambled_copy_is_made_from_the_menu(
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, AskDialog)
         for editor in dialog.editors.values():
-            editor.setText("给技术-人员-26")  # type: ignore[union-attr]
+            editor.setText("给技术-人员-26")
         dialog.submit()
 
     QTimer.singleShot(100, type_in)

@@ -226,10 +226,10 @@ def test_leaving_a_form_asks_only_where_something_was_typed(register: Beneficiar
     register.register()
     assert register.form is not None
     register.form.form.editors["name"].set_value("周")
-    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().press("继续填写"))  # type: ignore[union-attr]
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().press("继续填写"))
     assert not register.can_close()
     assert register.form is not None
-    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().press("放弃"))  # type: ignore[union-attr]
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().press("放弃"))
     assert register.can_close()
     assert register.form is None
 

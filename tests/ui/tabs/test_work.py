@@ -42,8 +42,8 @@ def test_the_import_button_of_a_register_reads_its_workbook_and_undo_takes_it_ba
 def _page(tab: WorkTab, code: str) -> RegisterScreen:
     for group in range(tab.bar.count()):
         pages = tab.page(group)
-        for place in range(pages.bar.count()):  # type: ignore[attr-defined]
-            page = pages.page(place)  # type: ignore[attr-defined]
+        for place in range(pages.bar.count()):
+            page = pages.page(place)
             if page.register.code == code:
                 assert isinstance(page, RegisterScreen)
                 return page

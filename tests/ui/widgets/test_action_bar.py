@@ -10,7 +10,7 @@ def test_buttons_without_room_go_into_a_menu_and_come_back(qtbot: QtBot) -> None
     qtbot.addWidget(parent)
     done: list[str] = []
     words = ("登记对象", "导入", "导出", "条件查询")
-    actions = [qaction(Action(word, lambda word=word: done.append(word)), parent) for word in words]  # type: ignore[misc]
+    actions = [qaction(Action(word, lambda word=word: done.append(word)), parent) for word in words]
     bar = ActionBar(actions)
     qtbot.addWidget(bar)
     bar.resize(bar.sizeHint())

@@ -51,6 +51,6 @@ def test_enter_goes_down_and_typing_begins_at_once(grid: EntryGrid, qtbot: QtBot
 
 def test_problems_are_said_at_their_cells_until_they_are_cleared(grid: EntryGrid) -> None:
     grid.show_problem(1, "cash_fen", "「二百」不是金额")
-    assert "「二百」不是金额" in grid.item(1, 1).toolTip()  # type: ignore[union-attr]
+    assert "「二百」不是金额" in grid.item(1, 1).toolTip()
     grid.clear_problems()
-    assert grid.item(1, 1).toolTip() == ""  # type: ignore[union-attr]
+    assert grid.item(1, 1).toolTip() == ""

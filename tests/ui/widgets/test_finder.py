@@ -15,7 +15,7 @@ def finder(qtbot: QtBot, done: list[str]) -> Finder:
     words = ["孙秀英", "孙秀兰", "导出"]
 
     def find(text: str) -> list[Hit]:
-        return [Hit(word, "", lambda word=word: done.append(word)) for word in words if text in word]  # type: ignore[misc]
+        return [Hit(word, "", lambda word=word: done.append(word)) for word in words if text in word]
 
     made = Finder(find)
     qtbot.addWidget(made)

@@ -94,7 +94,7 @@ def test_history_of_a_person_leads_there(
         with context.read() as session:
             return list(history_of(session, 7))
 
-    dialog = HistoryDialog(window, "操作记录", read, context.undo, asked.append)  # type: ignore[arg-type]
+    dialog = HistoryDialog(window, "操作记录", read, context.undo, asked.append)
     qtbot.addWidget(dialog)
     button = next(item for item in dialog.findChildren(QPushButton) if item.text() == "撤销这次导入…")
     button.click()

@@ -55,7 +55,7 @@ def test_finding_is_mended_inside_the_list_and_gone_at_once(tab: FundsTab, ui_st
     assert isinstance(page, FindingsPage)
     [place] = [row for row in page._found.seen() if row.rule == "A02"]
     page.go_to(place.id)
-    page.choose_one = lambda texts: list(texts).index("移出名册")  # type: ignore[method-assign,assignment]
+    page.choose_one = lambda texts: list(texts).index("移出名册")
     page.mend()
     assert "A02" not in {row.rule for row in page._found.seen()}
     assert page.model.rowCount() == len(page._found.seen())
@@ -67,7 +67,7 @@ def test_account_of_a_finding_is_put_right_in_the_list(tab: FundsTab, ui_store: 
     assert isinstance(page, FindingsPage)
     first = next(row for row in page._found.seen() if row.rule == "A17")
     page.go_to(first.id)
-    page.choose_one = lambda texts: list(texts).index("更正账户")  # type: ignore[method-assign,assignment]
+    page.choose_one = lambda texts: list(texts).index("更正账户")
     page.mend()
     fill(page, account_number="6228480040000000014")
     assert first.line_id not in {row.line_id for row in page._found.seen() if row.rule == "A17"}

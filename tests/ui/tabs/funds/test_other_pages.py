@@ -40,7 +40,7 @@ def test_new_standard_shows_whom_it_changes_before_it_is_saved(
     page = tab.go("项目与标准")
     assert isinstance(page, Screen)
     page.refresh()
-    page.add_standard()  # type: ignore[attr-defined]
+    page.add_standard()
     fill(page, scheme="烈属定期抚恤金", category="烈士遗属", amount_fen="3286", effective_from="2026-12-01")
     assert page.form is not None  # sent back to change something
     assert shown[0].table.rowCount() == 3
@@ -87,7 +87,7 @@ def test_mistyped_standard_is_corrected_in_place(
         details = page.details(session, 1)
     assert details is not None
     assert details.chips == (("示例", "warn"),)
-    page.correct()  # type: ignore[attr-defined]
+    page.correct()
     fill(page, amount_fen="123250", effective_from="2026-08-01", basis="某发〔2026〕1 号")
     with ui_store.read() as session:
         row = session.get_one(Standard, 1)
@@ -163,7 +163,7 @@ def test_goods_go_out_for_a_roll_and_never_more_than_there_are(
 def test_rules_hold_from_the_day_they_are_set(tab: FundsTab, ui_store: Store) -> None:
     page = tab.go("项目与标准")
     assert isinstance(page, Screen)
-    page.set_rules()  # type: ignore[attr-defined]
+    page.set_rules()
     fill(page, early_mode="不满 6 个月按 6 个月", effective_from="2026-06-01", basis="某发〔2026〕3 号")
     with ui_store.read() as session:
         assert fund_rules(session, "2026-06-01").early_mode == "half_year"

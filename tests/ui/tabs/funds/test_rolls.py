@@ -104,12 +104,12 @@ def test_paper_and_bank_file_are_written_and_noted(
 
 
 def _mend(session: object, line_id: int, number: str) -> None:
-    line = session.get_one(PaymentLine, line_id)  # type: ignore[attr-defined]
+    line = session.get_one(PaymentLine, line_id)
     line.account_number = number
     line.account_holder = "户主"
 
 
-_mend.label, _mend.is_final = "改账号", False  # type: ignore[attr-defined]
+_mend.label, _mend.is_final = "改账号", False
 
 
 def test_keys_do_what_the_buttons_do(tab: FundsTab, qtbot: QtBot) -> None:
@@ -176,12 +176,12 @@ def test_own_form_is_taken_in_once_and_filled_from_then_on(
     assert page.form is None
     chosen(page, 1)
     monkeypatch.setattr(own_forms, "asked_path", lambda *_: tmp_path / "填好.xlsx")
-    page.choose_one = lambda texts: list(texts).index("县局签领表")  # type: ignore[method-assign,assignment]
+    page.choose_one = lambda texts: list(texts).index("县局签领表")
     page.on_own_form()
     made = list(openpyxl.load_workbook(tmp_path / "填好.xlsx").worksheets[0].iter_rows(values_only=True))
     assert len(made) == 6
     assert made[1][1] == 200
-    page.choose_one = lambda texts: len(list(texts)) - 1  # type: ignore[method-assign,assignment]
+    page.choose_one = lambda texts: len(list(texts)) - 1
     page.on_own_form()
     with ui_store.read() as session:
         assert own_forms.own_forms(session, 1) == []

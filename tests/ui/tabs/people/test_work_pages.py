@@ -136,11 +136,11 @@ def test_a_village_is_renamed_and_merged_from_its_page(window: MainWindow, ui_st
     page = tab.go("村（社区）")
     assert isinstance(page, RowPage)
     page.table.select_place(0)
-    page.open()  # type: ignore[no-untyped-call]
+    page.open()
     fill(page, name="李家新村")
     assert page.table.rows[0].name == "李家新村"
     page.table.select_place(1)
-    page.merge()  # type: ignore[attr-defined]
+    page.merge()
     fill(page, into="李家新村")
     assert [row.state for row in page.table.rows][-1] == "已并入李家新村"
 

@@ -179,7 +179,7 @@ def test_the_grid_fills_down_and_clears_as_a_spreadsheet_does(
     grid.put(0, "living", "与儿女同住")
     column = [item.name for item in grid.entries].index("living")
     for row in range(grid.rowCount()):
-        grid.item(row, column).setSelected(True)  # type: ignore[union-attr]
+        grid.item(row, column).setSelected(True)
     qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert {grid.texts(row)["living"] for row in range(grid.rowCount())} == {"与儿女同住"}
     qtbot.keyClick(grid, Qt.Key.Key_Delete)
