@@ -25,7 +25,7 @@ from virtual_environment import DEVELOPER_LOCK, LOCK, ROOT, STAMP, fits, fitting
 OUT = ROOT / "out"
 EXAMPLE_TOWN = OUT / "示例镇"
 # Invented persons only. ASCII, because input methods stay out of password fields.
-EXAMPLE_PASSWORD = "shili-2026-demo"  # noqa: S105
+EXAMPLE_PASSWORD = "shili-2026-demo"  # noqa: S105 - as said above
 START_QT = """
 try:
     from PySide6.QtWidgets import QApplication

@@ -84,8 +84,8 @@ def test_names_of_codes() -> None:
 
 
 def test_status_values_are_exactly_those_of_the_national_system() -> None:
-    assert list(STATUSES.values()) == (
-        "受理 享受待遇 身份认定不享受待遇 停发 迁移 不予认定 去世 取消 中止".split()  # noqa: SIM905
+    assert "、".join(STATUSES.values()) == (
+        "受理、享受待遇、身份认定不享受待遇、停发、迁移、不予认定、去世、取消、中止"
     )
     assert {STATUSES[code] for code in ACTIVE_STATUSES} == {"享受待遇", "身份认定不享受待遇"}
 
