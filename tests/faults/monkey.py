@@ -2,7 +2,8 @@
 
     python tests/faults/monkey.py 20000
 
-No exception may come out, and the store must still check. The seed makes a run repeatable.
+No exception may come out, and the store must still check. Every third start is in a practice copy at the latest.
+The seed makes a run repeatable.
 """
 
 import argparse
@@ -37,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shuangyong_desktop.operations.copies import practice_copy
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import app as starting
 from shuangyong_desktop.ui import jobs, theme
@@ -350,11 +352,15 @@ def _one_start(monkey: Monkey, folder: Path, state: State) -> Path:
         window.hide()
         window.deleteLater()
         shutil.rmtree(monkey.place / "U盘", ignore_errors=True)
-        onward = window.onward
+        onward = window.onward.folder if window.onward else monkey.place / "数据"
         was_practice = store.is_practice
+        if not was_practice and monkey.result.starts % 3 == 0:
+            onward = monkey.place / f"练习{monkey.result.starts}"
+            practice_copy(store, onward)
     if was_practice:
         shutil.rmtree(folder, ignore_errors=True)
-    return monkey.place / "数据" if was_practice or onward is None else onward.folder
+        return monkey.place / "数据"
+    return onward
 
 
 def _make_town(folder: Path) -> None:
