@@ -191,18 +191,15 @@ def back_up_own(place: Path, keys: Keys, now: datetime | None = None) -> Path:
 
 def note_outside(place: Path, now: datetime) -> None:
     """Remember that a backup left the data folder, for the reminder."""
-    with suppress(OSError):
-        (place / folder.BACKUPS).mkdir(exist_ok=True)
-        (place / folder.BACKUPS / _OUTSIDE).write_text(now.isoformat(timespec="minutes"), "utf-8")
+    folder.note(place, _OUTSIDE, now)
 
 
 def reminder(place: Path, now: datetime) -> str:
     """A sentence where the last backup outside the data folder is older than a week; else ""."""
-    noted = place / folder.BACKUPS / _OUTSIDE
-    try:
-        days = (now - datetime.fromisoformat(noted.read_text("utf-8"))).days
-    except (OSError, ValueError):
+    noted = folder.noted(place, _OUTSIDE)
+    if noted is None:
         return "还没有备份到U盘。硬盘损坏时，只有U盘上的备份能找回数据，请现在备份。"
+    days = (now - noted).days
     return f"已有 {days} 天没有备份到U盘，请现在备份。" if abs(days) > _LONGEST else ""
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from shuangyong_desktop.shapes.problem import Refused
@@ -116,6 +117,21 @@ def prepare(folder: Path) -> None:
     if not readme.exists():
         readme.write_text(_WORDS, "utf-8-sig")
     clear_temporary(folder)
+
+
+def note(folder: Path, name: str, now: datetime) -> None:
+    """Remember a moment beside the backups; never in the way of the work itself."""
+    with suppress(OSError):
+        (folder / BACKUPS).mkdir(exist_ok=True)
+        (folder / BACKUPS / name).write_text(now.isoformat(timespec="minutes"), "utf-8")
+
+
+def noted(folder: Path, name: str) -> datetime | None:
+    """The moment that was remembered; None where there is none, or none that can be read."""
+    try:
+        return datetime.fromisoformat((folder / BACKUPS / name).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def temporary(folder: Path) -> Path:

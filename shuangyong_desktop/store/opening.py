@@ -86,10 +86,13 @@ def locked(place: Path) -> FileLock:
     return lock
 
 
-def fold_in(path: Path, key: bytes) -> None:
-    """After a crash, first of all: a page torn in the middle of folding is still whole in the write-ahead file."""
+def fold_in(path: Path, key: bytes) -> bool:
+    """Empty the write-ahead file; False where a reader stands in the way.
+
+    After a crash, first of all: a page torn in the middle of folding is still whole in the write-ahead file.
+    """
     with faults.in_words(path.parent), closing(connect(path, key, must_exist=True)) as connection:
-        fold(connection)
+        return fold(connection)
 
 
 def recovered(path: Path, keys: Any, connection: Connection) -> str:
@@ -106,13 +109,15 @@ def naming_the_backup(place: Path) -> Iterator[None]:
     try:
         yield
     except (Damaged, NotAStore) as damage:
-        backup = folder.newest_backup(place)
-        advice = (
-            f"最近的备份是“{backup.name}”，可用它还原。"
-            if backup
-            else "没有找到自动备份，请联系技术人员抢救数据。"
-        )
-        raise type(damage)(f"{damage}{advice}") from damage
+        raise type(damage)(f"{damage}{way_back(place)}") from damage
+
+
+def way_back(place: Path) -> str:
+    """The sentence that names the newest backup of a damaged store."""
+    backup = folder.newest_backup(place)
+    if backup is None:
+        return "没有找到自动备份，请联系技术人员抢救数据。"
+    return f"最近的备份是“{backup.name}”，可用它还原。"
 
 
 def clock_warning(connection: Connection, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """The store: opened once, read through `read`, changed through `run`, `undo` and `redo` alone."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -25,12 +25,12 @@ from shuangyong_desktop.store import (
     migrate,
     opening,
     permits,
-    proof,
+    soundness,
     undo,
     witness,
 )
-from shuangyong_desktop.store.engine import READING, DatabaseError, connect, damages, fold, make_engine
-from shuangyong_desktop.store.errors import Moved, StoreUnavailable, WrongPassword
+from shuangyong_desktop.store.engine import READING, DatabaseError, connect, make_engine
+from shuangyong_desktop.store.errors import Damaged, Moved, StoreUnavailable, WrongPassword
 from shuangyong_desktop.store.folder import DATABASE
 from shuangyong_desktop.store.journal import Changed, Entry
 from shuangyong_desktop.store.outcome import Uncertain, seal_found
@@ -53,6 +53,8 @@ class Store:
         self.is_read_only = lock is None
         self.notices: list[str] = []
         """What the clerk should be told after opening: sentences."""
+        self.damage = ""
+        """Why nothing is written any more; "" as long as no page was found damaged."""
         self.today: Callable[[], date] = date.today
         self._keys = key_ring
         self._lock = lock
@@ -159,17 +161,18 @@ class Store:
 
     def fold(self) -> bool:
         """Move recent work from the write-ahead file into the database, as when idle for a minute."""
-        with faults.in_words(self.folder), closing(self._raw()) as connection:
-            return fold(connection)
+        if not self._writing.acquire(blocking=False):
+            return False  # in the middle of an operation, or of a second look at the pages
+        try:
+            return opening.fold_in(self.path, self._keys.store)
+        finally:
+            self._writing.release()
 
     def __enter__(self) -> "Store":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _raw(self) -> Any:
-        return connect(self.path, self._keys.store, must_exist=True)
 
     # --- reading
 
@@ -291,6 +294,8 @@ class Store:
         with self._writing, faults.in_words(self.folder):
             if folder.identity(self.path) != self._file:
                 raise Moved
+            if self.damage:
+                raise Damaged(self.damage)
             try:
                 with self._engine.connect() as connection:
                     return self._in_one_transaction(connection, entry, work)
@@ -363,7 +368,7 @@ class Store:
         from shuangyong_desktop.store import backup
 
         stored = backup.own(self.folder)
-        if self.is_read_only or (stored and stored[-1].number >= self.head()[0]):
+        if self.is_read_only or self.damage or (stored and stored[-1].number >= self.head()[0]):
             return None
         return backup.back_up_own(self.folder, self._keys)
 
@@ -389,12 +394,12 @@ class Store:
 
     def problems(self) -> list[str]:
         """Everything that is not as this program left it: pages, chain, rows, triggers, witness."""
-        found = damages(self.path, self._keys.store)
-        try:
-            with self.read() as session:
-                connection = session.connection()
-                found += filter(None, [self.witness.compare(connection)])
-                found += proof.findings(connection, self._keys.journal)
-        except StoreUnavailable as unreadable:
-            found.append(str(unreadable))
-        return found
+        return soundness.problems(self.path, self._keys, self.read, self.witness)
+
+    def look_at_pages(self) -> str:
+        """A sentence where pages are damaged; nothing is written then until a backup is restored. Else "".
+
+        It takes a moment (0.2 s for 38 MB), and may be done on another thread beside the work.
+        """
+        self.damage = soundness.damage(self.folder, self._keys.store, self._writing)
+        return self.damage
