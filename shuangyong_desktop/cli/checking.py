@@ -5,6 +5,7 @@ from datetime import date
 
 from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
 from shuangyong_desktop.cli.opening import readable
+from shuangyong_desktop.queries.foreign_changes import problems_in_words
 from shuangyong_desktop.queries.funds import findings
 from shuangyong_desktop.queries.funds.findings import FindingRow
 from shuangyong_desktop.queries.office import newest_operation
@@ -15,7 +16,7 @@ _ERROR, _OPEN = "error", "open"
 def check(asked: Namespace) -> Answer:
     """Problems of the data, and findings of the rules. The status is 1 where there is a problem or an open error."""
     with readable(asked) as store:
-        problems = store.problems()
+        problems = problems_in_words(store)
         with store.read() as session:
             number = newest_operation(session)
             found = [] if problems else findings(session, date.today())

@@ -71,6 +71,7 @@ def describe_restore(parser: ArgumentParser) -> None:
 def rescue(asked: Namespace) -> Answer:
     """Whatever can still be read of a damaged store, in a new data folder; the damaged one is only read."""
     from shuangyong_desktop.cli.main import password
+    from shuangyong_desktop.queries.foreign_changes import problems_in_words
     from shuangyong_desktop.store import keys
     from shuangyong_desktop.store.salvage import salvage
     from shuangyong_desktop.store.store import Store
@@ -78,7 +79,7 @@ def rescue(asked: Namespace) -> Answer:
     secret = password(asked)
     found = salvage(asked.data, keys.unlock(asked.data, secret, asked.operator), asked.out)
     with Store.open(asked.out, secret, asked.operator, read_only=True) as store:
-        problems = store.problems()
+        problems = problems_in_words(store)
     said = [*found.in_words(), f"抢救出的数据在：{asked.out}。原数据文件夹没有改动。"]
     said += (
         ["以下内容与操作记录不一致，请对照纸质材料核对：", *problems]

@@ -114,14 +114,30 @@ def foreign_changes(connection: Connection) -> Iterator[str]:
             yield from _named(table.name, row_id, journaled, present)
 
 
+class AboutRow(str):
+    """A finding about one row, in the database's own names; `queries` can say it in the office's."""
+
+    table: str
+    row: int
+    fields: tuple[str, ...]
+    happened: str
+
+    def __new__(cls, table: str, row: int, happened: str, fields: tuple[str, ...] = ()) -> "AboutRow":
+        """`happened` goes after the row, or after its fields."""
+        which = f"的 {'、'.join(fields)} " if fields else ""
+        made = super().__new__(cls, f"{table} 第 {row} 行{which}{happened}")
+        made.table, made.row, made.fields, made.happened = table, row, fields, happened
+        return made
+
+
 def _named(table: str, row_id: int, journaled: str | None, present: str | None) -> Iterator[str]:
     if journaled is None:
-        yield f"{table} 第 {row_id} 行未经程序写入"
+        yield AboutRow(table, row_id, "未经程序写入")
     elif present is None:
-        yield f"{table} 第 {row_id} 行在程序之外被删除"
+        yield AboutRow(table, row_id, "在程序之外被删除")
     else:
         before, after = json.loads(journaled), json.loads(present)
         # a column that a later migration added is in no older image
-        fields = [name for name in after if name in before and before[name] != after[name]]
+        fields = tuple(name for name in after if name in before and before[name] != after[name])
         if fields:
-            yield f"{table} 第 {row_id} 行的 {'、'.join(fields)} 在程序之外被改动"
+            yield AboutRow(table, row_id, "在程序之外被改动", fields)

@@ -45,7 +45,9 @@ class Progress(QObject):
         self._is_cancelled = True
 
 
-class _Worker(QThread, Generic[T]):
+class Worker(QThread, Generic[T]):
+    """One piece of work on a thread; its result, or what it raised, is there when it has finished."""
+
     def __init__(self, work: Callable[[Progress], T], progress: Progress) -> None:
         super().__init__()
         self._work, self._progress = work, progress
@@ -105,7 +107,7 @@ def run_job(parent: QWidget | None, title: str, work: Callable[[Progress], T]) -
     Cycles are collected before and after, never meanwhile: it could happen on the worker thread, and be widgets.
     """
     progress = Progress()
-    worker = _Worker(work, progress)
+    worker = Worker(work, progress)
     dialog = ProgressDialog(parent, title, progress)
     worker.finished.connect(lambda: QDialog.accept(dialog))
     with uncollected():

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._finding = Finding(context, self._show_person, self._found_commands)
         self.menu_button.setMenu(self._menu())
+        self.reminder.restore_wanted.connect(self._own["用备份还原…"].trigger)
         self.reminder.backup_wanted.connect(self._own["备份到U盘"].trigger)
         self.reminder.sheet_wanted.connect(self._own["制作恢复单…"].trigger)
         self._add_shortcuts()

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication
 from shuangyong_desktop import __version__
 from shuangyong_desktop.log import to_folder
 from shuangyong_desktop.reports import page
+from shuangyong_desktop.store.errors import StoreUnavailable
+from shuangyong_desktop.store.folder import newest_backup
 from shuangyong_desktop.store.migrate import SCHEMA
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.entering import Entered
-from shuangyong_desktop.ui.errors import guarded
+from shuangyong_desktop.ui.errors import guarded, tell_no
 from shuangyong_desktop.ui.main_window import MainWindow, Onward
+from shuangyong_desktop.ui.safety.soundness import Watch
 from shuangyong_desktop.ui.single import First
 from shuangyong_desktop.ui.state import State
 from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES
@@ -23,8 +26,12 @@ def work_in(app: QApplication, state: State, entered: Entered, first: First) -> 
     """Show the window until it is closed; gives what is to be opened or restored now, if anything."""
     with entered.store as store:
         to_folder(store.folder).info("opened by program %s, schema %s", __version__, SCHEMA)
-        page.stamp(page.PRACTICE if store.is_practice else "")
-        window = MainWindow(Context(store, state))
+        try:
+            page.stamp(page.PRACTICE if store.is_practice else "")
+            window = MainWindow(Context(store, state))
+        except StoreUnavailable as unreadable:
+            tell_no(None, unreadable)
+            return Onward(store.folder, newest_backup(store.folder))
 
         def heard(backup: Path | None) -> None:
             if backup is not None and agrees_to_restore(window, backup):
@@ -37,7 +44,10 @@ def work_in(app: QApplication, state: State, entered: Entered, first: First) -> 
             messages.tell(window, "请留意", "\n\n".join(store.notices))
         if entered.wants_import:
             QTimer.singleShot(0, window, lambda: begin_import(window))
+        watch = Watch(window)
+        watch.start()
         app.exec()
+        watch.stop()
         first.asked.disconnect(heard)
         guarded(None, store.back_up_own)
         window.lock.stop()

@@ -1,8 +1,9 @@
 """Backing up onto a stick with one button, the reminder above the page, and the way to a restore."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from shuangyong_desktop.store import keys
@@ -54,9 +55,18 @@ def _chosen(parent: QWidget, found: list[Stick]) -> Stick:
     return taken[0]
 
 
-class Reminder(QFrame):
-    """A bar above the page: no backup on a stick for a week, or no recovery sheet. It can be put off."""
+@dataclass(frozen=True)
+class _Due:
+    said: str
+    go: str
+    wanted: SignalInstance
+    can_wait: bool = True
 
+
+class Reminder(QFrame):
+    """A bar above the page: damage, no backup on a stick for a week, or no recovery sheet."""
+
+    restore_wanted = Signal()
     backup_wanted = Signal()
     sheet_wanted = Signal()
 
@@ -64,6 +74,7 @@ class Reminder(QFrame):
         super().__init__()
         self._context = context
         self._put_off: set[str] = set()
+        self._due: _Due | None = None
         theme.role(self, "reminder")
         row = QHBoxLayout(self)
         theme.spaced(row, 16, 2, 16, 2, gap=10)
@@ -81,18 +92,28 @@ class Reminder(QFrame):
 
     def look(self) -> None:
         """Say what is to be done now, if anything."""
+        self._due = due = self._what_is_due()
+        if due is not None:
+            self.words.setText(due.said)
+            self.go.setText(due.go)
+            self.later.setVisible(due.can_wait)
+        self.setVisible(due is not None and due.said not in self._put_off)
+
+    def _what_is_due(self) -> _Due | None:
         store = self._context.store
-        said = "" if store.is_read_only or store.is_practice else store.backup_reminder()
-        wants_sheet = not said and not keys.has_recovery_code(store.folder)
-        if wants_sheet and not store.is_read_only and not store.is_practice:
-            said = _NO_SHEET
-        self._is_about_sheet = said == _NO_SHEET
-        self.words.setText(said)
-        self.go.setText("制作恢复单" if self._is_about_sheet else "备份到U盘")
-        self.setVisible(bool(said) and said not in self._put_off)
+        if store.damage:
+            return _Due(store.damage, "用备份还原…", self.restore_wanted, can_wait=False)
+        if store.is_read_only or store.is_practice:
+            return None
+        if reminded := store.backup_reminder():
+            return _Due(reminded, "备份到U盘", self.backup_wanted)
+        if not keys.has_recovery_code(store.folder):
+            return _Due(_NO_SHEET, "制作恢复单", self.sheet_wanted)
+        return None
 
     def _go(self) -> None:
-        (self.sheet_wanted if self._is_about_sheet else self.backup_wanted).emit()
+        if self._due is not None:
+            self._due.wanted.emit()
 
     def _put_it_off(self) -> None:
         self._put_off.add(self.words.text())

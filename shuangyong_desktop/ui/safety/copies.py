@@ -9,8 +9,10 @@ from shuangyong_desktop import log
 from shuangyong_desktop.operations import copies, keyring
 from shuangyong_desktop.operations.access import note_export
 from shuangyong_desktop.operations.upkeep import compact_journal, end_freeze, freeze_for_audit
+from shuangyong_desktop.queries.foreign_changes import problems_in_words
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.sheet import Audience
+from shuangyong_desktop.store import soundness
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.jobs import run_job
@@ -76,24 +78,30 @@ def freeze(parent: QWidget, context: Context) -> None:
 def check(parent: QWidget, context: Context) -> list[str]:
     """Prove pages, chain and rows; what is wrong is told by table, row and field."""
     store = context.store
-    found = run_job(parent, "正在检查数据", lambda _: store.problems())
-    if not found:
-        number, code = store.head()
-        messages.tell(
-            parent,
-            "数据完好",
-            f"数据文件、{number:,} 项操作记录和现有数据逐项核对一致，没有在程序之外改动过的内容。\n校验码 {code}",
-        )
+    found = run_job(parent, "正在检查数据", lambda _: problems_in_words(store))
+    if found:
+        tell_found(parent, context, found)
         return found
+    soundness.note_whole(store.folder, datetime.now())
+    number, code = store.head()
+    messages.tell(
+        parent,
+        "数据完好",
+        f"数据文件、{number:,} 项操作记录和现有数据逐项核对一致，没有在程序之外改动过的内容。\n校验码 {code}",
+    )
+    return found
+
+
+def tell_found(parent: QWidget, context: Context, found: list[str]) -> None:
+    """Say what is not as the program left it, and what to do about it."""
     more = f"\n……共 {len(found)} 处" if len(found) > _SHOWN else ""
     said = "\n".join(found[:_SHOWN]) + more
     if any("见证" in line or "不见了" in line for line in found):
         text = f"{said}\n\n如果确实换过较早的数据（比如手工拷回旧文件），核实后可以从现在起重新记录。"
         if messages.ask(parent, "检查发现问题", text, yes="已核实，重新记录", no="保留，继续提醒"):
-            store.witness.forget()
+            context.store.witness.forget()
     else:
         messages.tell(parent, "检查发现问题", f"{said}\n\n请不要自行修改，把这些内容告诉技术人员。")
-    return found
 
 
 def tidy(parent: QWidget, context: Context) -> None:

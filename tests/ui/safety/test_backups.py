@@ -1,5 +1,6 @@
 import logging
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from shuangyong_desktop.operations.copies import practice_copy
 from shuangyong_desktop.operations.keyring import make_recovery_code
 from shuangyong_desktop.operations.upkeep import freeze_for_audit
 from shuangyong_desktop.reports import page
+from shuangyong_desktop.store.engine import connect
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.dialogs.opening import OpeningDialog
@@ -87,13 +89,14 @@ def test_checking_says_that_all_is_well_and_names_what_is_not(window: MainWindow
     said = press("知道了")
     assert copies.check(window, context) == []
     assert "数据完好" in said
-    with context.store._raw() as raw:
+    with closing(connect(context.store.path, context.store._keys.store)) as raw:
         raw.execute("DROP TRIGGER sy_person_update")
         raw.execute("UPDATE person SET name = '别人' WHERE id = 1")
     said = press("知道了")
     found = copies.check(window, context)
-    assert any("person 第 1 行的 name" in line for line in found)
-    assert any("person 第 1 行的 name" in line for line in said)
+    wanted = "优抚对象“钱学军”的“姓名”在程序之外被改动（person 第 1 行：name）"
+    assert wanted in found
+    assert any(wanted in line for line in said)
 
 
 def test_every_print_of_practice_data_says_so(

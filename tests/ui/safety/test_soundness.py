@@ -1,0 +1,147 @@
+"""What the window does, unasked, about a store that is not as the program left it."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shuangyong_desktop.operations.villages import add_villages
+from shuangyong_desktop.store import soundness as kept
+from shuangyong_desktop.store.engine import connect
+from shuangyong_desktop.store.errors import Damaged
+from shuangyong_desktop.store.store import Store
+from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.main_window import MainWindow
+from shuangyong_desktop.ui.messages import Message
+from shuangyong_desktop.ui.safety import soundness
+from shuangyong_desktop.ui.safety.soundness import Watch
+from shuangyong_desktop.ui.widgets.labels import Label
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soundness, "_AFTER", 0)
+
+
+class Answer:
+    """Presses a button of the message that comes, and keeps what it said."""
+
+    def __init__(self, words: str) -> None:
+        self.said: list[str] = []
+        self._words = words
+        QTimer.singleShot(20, self._look)
+
+    def _look(self) -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, Message):
+            self.said = [label.text() for label in box.findChildren(Label)]
+            box.press(self._words)
+        else:
+            QTimer.singleShot(20, self._look)
+
+
+@pytest.fixture
+def watch(window: MainWindow) -> Watch:
+    """The look at the start, not begun."""
+    return Watch(window)
+
+
+def spoil(store: Store, table: str) -> None:
+    """Change one byte of a table's first page, where the disk has it."""
+    store.fold()
+    raw = store.reader()
+    (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    raw.close()
+    with store.path.open("r+b") as file:
+        file.seek((page - 1) * 4096 + 100)
+        (byte,) = file.read(1)
+        file.seek(-1, 1)
+        file.write(bytes([byte ^ 1]))
+
+
+def test_damage_is_told_and_stays_above_the_page_until_a_backup_is_restored(
+    window: MainWindow, context: Context, watch: Watch, qtbot: QtBot
+) -> None:
+    backup = context.store.back_up_own()
+    assert backup is not None
+    spoil(context.store, "visit")
+    answer = Answer("先查看和导出")
+    watch.start()
+    qtbot.waitUntil(lambda: bool(answer.said))
+    assert any(backup.name in words and "校验不符" in words for words in answer.said)
+    assert window.isVisible()
+    assert "校验不符" in window.reminder.words.toolTip() + window.reminder.words.text()
+    assert window.reminder.go.text() == "用备份还原…"
+    assert not window.reminder.later.isVisible()
+    with pytest.raises(Damaged, match="已停止写入"):
+        context.do(add_villages, ["北山村"])
+    watch.stop()
+
+
+def test_the_newest_backup_is_one_click_away(
+    window: MainWindow, context: Context, watch: Watch, qtbot: QtBot
+) -> None:
+    backup = context.store.back_up_own()
+    spoil(context.store, "visit")
+    answer = Answer("关闭台账，用这份备份还原")
+    watch.start()
+    qtbot.waitUntil(lambda: bool(answer.said))
+    qtbot.waitUntil(lambda: not window.isVisible())
+    watch.stop()
+    assert window.onward is not None
+    assert window.onward.backup == backup
+
+
+def test_without_a_backup_the_clerk_is_told_whom_to_ask(
+    window: MainWindow, context: Context, watch: Watch, qtbot: QtBot
+) -> None:
+    spoil(context.store, "visit")
+    answer = Answer("知道了")
+    watch.start()
+    qtbot.waitUntil(lambda: bool(answer.said))
+    assert any("没有找到自动备份，请联系技术人员" in words for words in answer.said)
+    watch.stop()
+
+
+def test_once_a_week_everything_is_compared_with_its_history(
+    context: Context, watch: Watch, qtbot: QtBot
+) -> None:
+    store = context.store
+    raw = connect(store.path, store._keys.store)
+    raw.execute("UPDATE village SET sort = 77 WHERE name = '李家村'")
+    raw.close()
+    answer = Answer("知道了")
+    watch.start()
+    qtbot.waitUntil(lambda: bool(answer.said))
+    assert any("村（社区）“李家村”的“次序”在程序之外被改动" in words for words in answer.said)
+    assert kept.is_due(store.folder, datetime.now())
+    watch.stop()
+
+
+def test_a_whole_store_is_looked_at_in_silence(context: Context, watch: Watch, qtbot: QtBot) -> None:
+    assert kept.is_due(context.store.folder, datetime.now())
+    watch.start()
+    qtbot.waitUntil(lambda: not kept.is_due(context.store.folder, datetime.now()))
+    assert QApplication.activeModalWidget() is None
+    watch.stop()
+
+
+def test_nothing_is_told_over_the_lock(
+    window: MainWindow, context: Context, watch: Watch, qtbot: QtBot
+) -> None:
+    looked: list[bool] = []
+
+    def unlock() -> None:
+        looked.append(not kept.is_due(context.store.folder, datetime.now()))
+        assert window.lock.dialog is not None
+        window.lock.dialog.password.setText("测试-密码-2026")
+        window.lock.dialog.unlock()
+
+    QTimer.singleShot(300, window, unlock)
+    watch.start()
+    window.lock.lock()
+    qtbot.waitUntil(lambda: not kept.is_due(context.store.folder, datetime.now()))
+    assert looked == [False]
+    watch.stop()
