@@ -67,13 +67,18 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "${NAME}"
   SetDetailsPrint none
 !macroend
 
-; Says a sentence and leaves with a status; silent runs find the sentence in %TEMP%\ShuangyongSetup.txt.
-!macro Refuse STATUS SENTENCE
+; Whoever runs it silently finds what would have been said in %TEMP%\ShuangyongSetup.txt.
+!macro LeaveWords SENTENCE
   ${If} ${Silent}
     FileOpen $9 "$TEMP\ShuangyongSetup.txt" w
     FileWriteUTF16LE /BOM $9 "${SENTENCE}"
     FileClose $9
   ${EndIf}
+!macroend
+
+; Says a sentence and leaves with a status.
+!macro Refuse STATUS SENTENCE
+  !insertmacro LeaveWords "${SENTENCE}"
   MessageBox MB_OK|MB_ICONSTOP "${SENTENCE}" /SD IDOK
   SetErrorLevel ${STATUS}
   Quit
@@ -209,6 +214,8 @@ Section Uninstall
   ${EndIf}
   DeleteRegKey HKCU "${UNINSTALL}"
   ${If} $1 != ""
-    MessageBox MB_OK|MB_ICONINFORMATION "程序已卸载。数据没有删除，仍在：$\r$\n$1$\r$\n$\r$\n以后重新安装，可以接着使用。" /SD IDOK
+    StrCpy $1 "程序已卸载。数据没有删除，仍在：$\r$\n$1$\r$\n$\r$\n以后重新安装，可以接着使用。"
+    !insertmacro LeaveWords "$1"
+    MessageBox MB_OK|MB_ICONINFORMATION "$1" /SD IDOK
   ${EndIf}
 SectionEnd

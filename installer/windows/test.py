@@ -160,18 +160,25 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     through_the_pages(office, setup)
     before = content(data)
     remove_by_hand(office)
+    remove_silently(office, setup)
     left = list(office.user.rglob(f"{NAME}.lnk"))
     hold(not left, f"快捷方式没有了 {left or ''}")
     hold(content(data) == before, f"数据都在，{len(before)} 个文件一字节不差")
 
 
-def stays_while_running(office: Office) -> None:
-    """The uninstaller refuses as well; it works from a copy of itself, so its status says nothing."""
+def words_of_uninstaller(office: Office) -> str:
+    """What a silent uninstall leaves to be read; it works from a copy of itself, so its status says nothing."""
     words = office.user / "AppData" / "Local" / "Temp" / "ShuangyongSetup.txt"
     words.unlink(missing_ok=True)
     office.wine(f"'{PROGRAM}\\卸载.exe' /S")
-    time.sleep(20)
-    said = words.read_text("utf-16") if words.exists() else ""
+    wait_for(words.exists)
+    time.sleep(2)
+    return words.read_text("utf-16") if words.exists() else ""
+
+
+def stays_while_running(office: Office) -> None:
+    """The uninstaller refuses as well."""
+    said = words_of_uninstaller(office)
     whole = (office.user / "AppData" / "Local" / "Programs" / NAME / "runtime" / "upkeep.py").exists()
     hold(whole and "正在运行" in said, f"运行时不卸载：{said}")
 
@@ -238,6 +245,15 @@ def remove_by_hand(office: Office) -> None:
     office.press("Return")
     time.sleep(2)
     office.press("Return")
+
+
+def remove_silently(office: Office, setup: str) -> None:
+    """Install and uninstall without a window; where the data lies is said in a file."""
+    office.setup(setup, 0, "静默安装在已有数据旁边")
+    said = words_of_uninstaller(office)
+    hold("数据没有删除，仍在" in said and NAME in said, f"静默卸载：{' '.join(said.split())}")
+    gone = wait_for(lambda: not (office.user / "AppData" / "Local" / "Programs" / NAME).exists())
+    hold(gone, "静默卸载后程序文件夹没有了")
 
 
 def wait_for(true: Callable[[], bool]) -> bool:
