@@ -160,10 +160,11 @@ def whole_life(office: Office, setup: str, older: str, work: Path) -> None:
     through_the_pages(office, setup)
     before = content(data)
     remove_by_hand(office)
-    remove_silently(office, setup)
     left = list(office.user.rglob(f"{NAME}.lnk"))
     hold(not left, f"快捷方式没有了 {left or ''}")
     hold(content(data) == before, f"数据都在，{len(before)} 个文件一字节不差")
+    remove_silently(office, setup)
+    hold(before.items() <= content(data).items(), "静默卸载以后，这些文件仍一字节不差")
 
 
 def words_of_uninstaller(office: Office) -> str:

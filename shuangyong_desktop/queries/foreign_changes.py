@@ -7,7 +7,7 @@ from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.errors import StoreUnavailable
 from shuangyong_desktop.store.proof import AboutRow
 from shuangyong_desktop.store.store import Store
-from shuangyong_desktop.store.undo import row_name
+from shuangyong_desktop.store.row_names import row_name
 
 
 def problems_in_words(store: Store) -> list[str]:
