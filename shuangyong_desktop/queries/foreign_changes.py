@@ -3,11 +3,10 @@
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.queries.record_titles import RECORDS, TITLES
-from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.errors import StoreUnavailable
 from shuangyong_desktop.store.proof import AboutRow
-from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.store.row_names import row_name
+from shuangyong_desktop.store.store import Store
 
 
 def problems_in_words(store: Store) -> list[str]:
@@ -21,7 +20,7 @@ def problems_in_words(store: Store) -> list[str]:
 
 
 def _said(session: Session, found: AboutRow) -> str:
-    name = row_name(session.connection(), Base.metadata.tables[found.table], found.row)
+    name = row_name(session.connection(), (found.table, found.row))
     told = TITLES.get(found.table, {})
     titles = {} if callable(told) else {field: title for field, (title, _) in told.items()}
     which = "、".join(f"“{titles.get(field, field)}”" for field in found.fields)
