@@ -101,7 +101,7 @@ class BeneficiaryDraft:
         "村（社区）",
         required=True,
         group="基本情况",
-        synonyms=(*headings.VILLAGE, "所属区划", "行政村", "村委会", "户籍地"),
+        synonyms=(*headings.VILLAGE, "行政村", "村委会", "所属区划", "户籍地"),
     )
     group_no: str | None = entry("组", group="基本情况", synonyms=("村民组", "村民小组", "小组"))
     address: str | None = entry(
