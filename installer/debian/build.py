@@ -122,7 +122,7 @@ def control(stage: Path) -> str:
         "Installed-Size": str(size(stage) // 1024),
         "Depends": depends(),
         "Recommends": "libcups2 | libcups2t64",
-        "Suggests": "fcitx5 | ibus",
+        "Suggests": "fcitx5 | fcitx | ibus",
         "Section": "misc",
         "Priority": "optional",
         "Description": "双拥工作台账：乡镇双拥优抚工作的离线桌面台账\n 数据保存在用户自己的文件夹中，卸载时不会删除。",

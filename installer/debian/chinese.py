@@ -11,7 +11,11 @@ from debian_root import CLERK, CLERK_ID, ENTER, FIND, Root
 from main_job import hold
 
 COMMON = ("dbus", "dbus-x11", "dbus-daemon")
-PROFILE = """[Groups/0]
+FCITX4 = """[Profile]
+IMName=pinyin
+EnabledIMList=fcitx-keyboard-us:True,pinyin:True
+"""
+FCITX5 = """[Groups/0]
 Name=Default
 Default Layout=us
 DefaultIM=pinyin
@@ -26,7 +30,7 @@ Name=pinyin
 
 @dataclass(frozen=True)
 class Method:
-    """An input method: its packages, what the desktop tells Qt, and the shell lines that steer it."""
+    """An input method: its packages, what the desktop tells Qt, the shell lines that steer it, its settings."""
 
     packages: tuple[str, ...]
     asks_qt_for: str
@@ -34,6 +38,8 @@ class Method:
     off: str
     on: str
     end: str
+    profile: dict[str, str]
+    """Text by file, below the clerk's .config."""
 
 
 METHODS = {
@@ -45,6 +51,7 @@ METHODS = {
         "fcitx5-remote -c",
         "fcitx5-remote -s pinyin; fcitx5-remote -o",
         "fcitx5-remote -e",
+        {"fcitx5/profile": FCITX5},
     ),
     "ibus": Method(
         ("ibus", "ibus-libpinyin"),
@@ -53,6 +60,17 @@ METHODS = {
         "ibus engine xkb:us::eng",
         "ibus engine libpinyin",
         "ibus exit",
+        {},
+    ),
+    # UOS 20 and Kylin V10; newer Debians have none
+    "fcitx4": Method(
+        ("fcitx", "fcitx-bin", "fcitx-pinyin", "fcitx-module-dbus", "fcitx-ui-classic"),
+        "fcitx",
+        "fcitx -d >/dev/null 2>&1",
+        "fcitx-remote -c",
+        "fcitx-remote -s pinyin; fcitx-remote -o",
+        "fcitx-remote -e",
+        {"fcitx/profile": FCITX4},
     ),
 }
 
@@ -69,22 +87,27 @@ window=$({FIND})
 xdotool mousemove --window $window 119 24 click 1; sleep 3
 xdotool key ctrl+n; sleep 3
 {method.on}; sleep 2
-xdotool type --delay 120 nihao; sleep 2; xdotool key space; sleep 1
-import -window root /tmp/typing.png
+xdotool type --delay 120 nihao; sleep 2; import -window root /tmp/typing.png
+xdotool key space; sleep 1
 {method.off}; xdotool key ctrl+a ctrl+c; sleep 1
 echo "typed: $(timeout 5 xclip -o -selection clipboard)"
 kill $program; {method.end}"""
 
 
 def type_chinese(root: Root, name: str, target: Path, environment: dict[str, str]) -> None:
-    """Install the input method, type through it, photograph."""
+    """Install the input method, type through it, photograph; nothing where this Debian does not have it."""
     method = METHODS[name]
+    if root.said(f"apt-cache show {method.packages[0]}")[0] != 0:
+        print(f"– {name}：这个 Debian 里没有", flush=True)
+        return
     root.install(*COMMON, *method.packages)
-    settings = root.folder / "home" / CLERK / ".config" / "fcitx5"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "profile").write_text(PROFILE, "utf-8")
-    for path in (settings.parent, settings, settings / "profile"):
-        os.chown(path, CLERK_ID, CLERK_ID)
+    settings = root.folder / "home" / CLERK / ".config"
+    for file, text in method.profile.items():
+        path = settings / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        for owned in (settings, path.parent, path):
+            os.chown(owned, CLERK_ID, CLERK_ID)
     (root.folder / "tmp" / "typing.sh").write_text(typing(method), "utf-8")
     said = root.said("dbus-run-session bash /tmp/typing.sh", clerk=True, seconds=240, **environment)[1]
     photographed = root.folder / "tmp" / "typing.png"

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,26 +21,40 @@ from shuangyong_desktop.ui.state import State, usual_path
 _INPUT, _PORTAL = "QT_IM_MODULE", "IBUS_USE_PORTAL"
 
 
-def use_reachable_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
-    """Ask fcitx for its ibus door where Qt has no fcitx plugin.
+def use_reachable_input_method(environment: MutableMapping[str, str], plugins: Path) -> bool:
+    """Ask fcitx for its ibus door where Qt has no fcitx plugin; gives whether that was so.
 
     UOS, Kylin and Deepin set QT_IM_MODULE=fcitx; Qt as packaged for Python knows ibus only, and no Chinese
-    could be typed at all. fcitx 5 answers to ibus as well.
+    could be typed at all. fcitx 5 answers to ibus as well; fcitx 4 has a door of its own.
     """
-    if environment.get(_INPUT, "").startswith("fcitx") and not any(
+    is_unknown = environment.get(_INPUT, "").startswith("fcitx") and not any(
         (plugins / "platforminputcontexts").glob("*fcitx*")
-    ):
+    )
+    if is_unknown:
         environment[_INPUT] = "ibus"
     if environment.get(_INPUT) == "ibus" and not shutil.which("ibus-daemon", path=environment.get("PATH")):
         # Qt asks for ibus only where it finds ibus-daemon, or through this door, which fcitx 5 answers as well
         environment.setdefault(_PORTAL, "1")
+    return is_unknown
+
+
+def reach_fcitx4(app: QApplication) -> None:
+    """Ask fcitx 4 about keys, where it is there: on an X display it has a name of its own on the session bus."""
+    if app.platformName() == "xcb":
+        from shuangyong_desktop.ui.fcitx4 import Fcitx4
+        from shuangyong_desktop.ui.fcitx4_door import Door
+
+        Fcitx4(app, lambda: Door(os.environ.get("DISPLAY", "")))
 
 
 def make_application(arguments: list[str]) -> QApplication:
     """Qt's application, dressed as nothing yet: `theme.dress` comes with the person's choice."""
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    use_reachable_input_method(os.environ, plugins)
+    wants_fcitx = use_reachable_input_method(os.environ, plugins)
     app = QApplication(arguments)
+    if wants_fcitx:
+        # after the first paint: a few modules are loaded for it
+        QTimer.singleShot(0, app, lambda: reach_fcitx4(app))
     app.setApplicationName("双拥工作台账")
     app.setDesktopFileName("shuangyong")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "shuangyong.png")))

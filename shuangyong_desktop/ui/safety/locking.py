@@ -27,6 +27,7 @@ USUAL = 5
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,  # an input method keeps the presses for itself
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
