@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from shuangyong_desktop.operations.operation import operation, today
 from shuangyong_desktop.shapes.problem import Problem, Refused
 from shuangyong_desktop.store import compaction, pictures
-from shuangyong_desktop.store.permits import FREEZE, PRACTICE
+from shuangyong_desktop.store.permits import FREEZE, PRACTICE, setting
 from shuangyong_desktop.store.records import OfficeSetting
 
 
@@ -41,10 +41,12 @@ def compact_journal(session: Session, keep: int = 2000) -> None:
     pictures.clear_unused(session.connection())
 
 
-@operation("标为练习数据", is_final=True)
+@operation("标为练习数据", is_final=True, in_freeze=True)
 def mark_practice(session: Session) -> None:
-    """This store is a copy to practise on; window and papers say so."""
+    """This store is a copy to practise on; window and papers say so. A freeze is left to the original."""
     _put(session, PRACTICE, "1")
+    if setting(session.connection(), FREEZE):
+        _put(session, FREEZE, "")
 
 
 def _put(session: Session, key: str, value: str) -> None:

@@ -20,6 +20,8 @@ from shuangyong_desktop.domain.id_number import normalise
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
 from shuangyong_desktop.operations.copies import practice_copy, scrambled_copy
 from shuangyong_desktop.operations.funds.schemes import add_scheme
+from shuangyong_desktop.operations.upkeep import freeze_for_audit
+from shuangyong_desktop.operations.villages import add_villages
 from shuangyong_desktop.store.base import Base
 from shuangyong_desktop.store.records import PaymentLine, Person
 from shuangyong_desktop.store.store import Store
@@ -65,6 +67,14 @@ def test_the_practice_copy_is_marked_and_the_original_is_not(peopled: Store, tmp
         assert copy.is_practice
         assert copy.problems() == []
     assert not peopled.is_practice
+
+
+def test_one_can_practise_while_the_original_is_frozen_for_an_audit(peopled: Store, tmp_path: Path) -> None:
+    peopled.run(freeze_for_audit, peopled.today().isoformat())
+    practice_copy(peopled, tmp_path / "练习")
+    with Store.open(tmp_path / "练习", PASSWORD) as copy:
+        assert copy.run(add_villages, ["练习村"]).number
+    assert peopled.frozen_from
 
 
 def test_nobody_real_is_left_in_a_scrambled_copy(peopled: Store, tmp_path: Path) -> None:
