@@ -109,7 +109,15 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "${NAME}"
   ${EndIf}
 !macroend
 
+; What an earlier silent run left is not to be taken for words of this one.
+!macro ForgetWords
+  ${If} ${Silent}
+    Delete "$TEMP\ShuangyongSetup.txt"
+  ${EndIf}
+!macroend
+
 Function .onInit
+  !insertmacro ForgetWords
   ReadRegStr $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
   ${If} $0 < ${OLDEST_BUILD}
     !insertmacro Refuse 10 "这台电脑的 Windows 版本太旧（内部版本 $0）。${NAME}需要 Windows 10（1809 或更新）或 Windows 11。"
@@ -191,6 +199,7 @@ Section
 SectionEnd
 
 Function un.onInit
+  !insertmacro ForgetWords
   !insertmacro RefuseWhileRunning
 FunctionEnd
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
 from shuangyong_desktop.cli.opening import readable
-from shuangyong_desktop.queries.foreign_changes import problems_in_words
 from shuangyong_desktop.queries.funds import findings
 from shuangyong_desktop.queries.funds.findings import FindingRow
 from shuangyong_desktop.queries.office import newest_operation
+from shuangyong_desktop.queries.store_problems import problems_in_words
 
 _ERROR, _OPEN = "error", "open"
 

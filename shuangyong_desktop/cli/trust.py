@@ -71,7 +71,7 @@ def describe_restore(parser: ArgumentParser) -> None:
 def rescue(asked: Namespace) -> Answer:
     """Whatever can still be read of a damaged store, in a new data folder; the damaged one is only read."""
     from shuangyong_desktop.cli.main import password
-    from shuangyong_desktop.queries.foreign_changes import problems_in_words
+    from shuangyong_desktop.queries.store_problems import problems_in_words
     from shuangyong_desktop.store import keys
     from shuangyong_desktop.store.salvage import salvage
     from shuangyong_desktop.store.store import Store

@@ -15,6 +15,9 @@ from shuangyong_desktop.store.errors import NotAStore
 APPLICATION_ID = 0x53594C5A  # "SYLZ": found again wherever the folder was moved
 READING = "reading"
 _MOST_DAMAGES = 20  # one bad page can be reported a hundred times
+_DAMAGED = (11, 26)
+"""SQLite's numbers for a malformed file and for one that is no database."""
+_UNREADABLE = "数据文件结构有误，部分内容读不出来"
 
 DatabaseError = sqlcipher3.dbapi2.DatabaseError
 IntegrityError = sqlcipher3.dbapi2.IntegrityError
@@ -98,21 +101,36 @@ def stamp(connection: Any) -> tuple[int, int]:
 
 
 def damages(path: Path, key: bytes) -> list[str]:
-    """What the database says of its own pages and foreign keys, in words; empty when whole."""
+    """What the database says of its own pages and foreign keys, in words; empty when whole.
+
+    Raises DatabaseError where it can not be asked: held by somebody, out of reach, a stick that was pulled.
+    """
+    found = damaged_pages(path, key)
+    if not found:
+        with closing(connect(path, key, read_only=True)) as connection:
+            found = [f"数据引用不成立（{line}）" for line in _asked(connection, "foreign_key_check")]
+    return found[:_MOST_DAMAGES]
+
+
+def damaged_pages(path: Path, key: bytes) -> list[str]:
+    """Only whether the pages agree with their check sums, and the trees in them with each other."""
     try:
         opened = connect(path, key, read_only=True)
-    except (DatabaseError, NotAStore):
-        return ["数据文件有损坏，打不开"]
+    except NotAStore:
+        return ["数据文件打不开"]
+    except DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        return [_UNREADABLE]
     with closing(opened) as connection:
         said = [_page_in_words(line) for line in _asked(connection, "cipher_integrity_check")]
-        said += [_page_in_words(line) for line in _asked(connection, "quick_check") if line != "ok"]
-        said += [f"数据引用不成立（{line}）" for line in _asked(connection, "foreign_key_check")]
+        said += [_UNREADABLE for line in _asked(connection, "quick_check") if line != "ok"]
     return list(dict.fromkeys(said))[:_MOST_DAMAGES]
 
 
 def _page_in_words(line: str) -> str:
     page = re.search(r"page (\d+)", line)
-    return f"数据文件第 {page[1]} 页校验不符" if page else "数据文件结构有误，部分内容读不出来"
+    return f"数据文件第 {page[1]} 页校验不符" if page else _UNREADABLE
 
 
 def _asked(connection: Any, pragma: str) -> list[str]:
@@ -120,12 +138,20 @@ def _asked(connection: Any, pragma: str) -> list[str]:
     try:
         rows = connection.execute(f"PRAGMA {pragma}").fetchall()
     except DatabaseError as error:
-        return [str(error)]
+        if not _is_damage(error):
+            raise
+        return [_UNREADABLE]
     return [" ".join(map(str, row)) for row in rows]
 
 
-def fold(connection: Any) -> bool:
+def _is_damage(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
+def fold(connection: Any, *, waiting: bool = True) -> bool:
     """Move the write-ahead file into the database and empty it; False where a reader stands in the way."""
+    if not waiting:
+        connection.execute("PRAGMA busy_timeout = 0")
     return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
 
 

@@ -86,21 +86,22 @@ def locked(place: Path) -> FileLock:
     return lock
 
 
-def fold_in(path: Path, key: bytes) -> bool:
-    """Empty the write-ahead file; False where a reader stands in the way.
+def fold_in(path: Path, key: bytes, *, waiting: bool = True) -> bool:
+    """Empty the write-ahead file; False where a reader stands in the way, whom it may wait for.
 
     After a crash, first of all: a page torn in the middle of folding is still whole in the write-ahead file.
     """
     with faults.in_words(path.parent), closing(connect(path, key, must_exist=True)) as connection:
-        return fold(connection)
+        return fold(connection, waiting=waiting)
 
 
 def recovered(path: Path, keys: Any, connection: Connection) -> str:
     """After a crash: prove pages and newest operations; raises Damaged."""
-    found = damages(path, keys.store) or proof.chain_tail(connection, keys.journal)
+    with faults.in_words(path.parent):
+        found = damages(path, keys.store) or proof.chain_tail(connection, keys.journal)
     if not found:
         return f"上次没有正常退出（断电或被强行关闭），已检查：数据完好，共 {journal.head(connection)[0]} 项操作。"
-    raise Damaged(f"数据文件有损坏的部分（{found[0]}），没有继续写入。")
+    raise Damaged(f"数据文件有损坏：{found[0]}。没有继续写入。")
 
 
 @contextmanager

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.store import folder, opening, proof
-from shuangyong_desktop.store.engine import damages
+from shuangyong_desktop.store import faults, folder, opening, proof
+from shuangyong_desktop.store.engine import DatabaseError, damaged_pages, damages
 from shuangyong_desktop.store.errors import StoreUnavailable
 from shuangyong_desktop.store.folder import DATABASE
 from shuangyong_desktop.store.keys import Keys
@@ -18,31 +18,40 @@ _CHECKED = "上次全面检查.txt"
 _DAYS = 7
 
 
-def damage(place: Path, key: bytes, writing: AbstractContextManager[object]) -> str:
-    """A sentence where pages do not agree with their check sums, naming the backup to go back to; else "".
+def damaged_page(place: Path, key: bytes, file: tuple[int, int]) -> str:
+    """What is wrong with the pages of the file that was opened, as a sentence without its end; else "".
 
-    It may run while others work. A page that is just being folded in can be met half written, so what was
-    found is looked at again under `writing`, the lock of all that writes.
+    Where the file can not be read at all just now, nothing is known, and nothing is said.
     """
     path = place / DATABASE
-    if not damages(path, key):
+    if folder.identity(path) != file:
         return ""
-    with writing:
-        found = damages(path, key)
-    if not found:
+    try:
+        found = opening.patiently(lambda: damaged_pages(path, key))
+    except DatabaseError:
         return ""
-    return f"数据文件有损坏的部分（{found[0]}），已停止写入。{opening.way_back(place)}"
+    return found[0] if found else ""
+
+
+def sentence(place: Path, found: str) -> str:
+    """What the clerk is told of a damaged page, with the backup to go back to."""
+    return f"{found}，已停止写入。{opening.way_back(place)}"
+
+
+class WitnessFinding(str):
+    """A finding by the witness outside of the folder: older data, or other data, was put in place."""
 
 
 def problems(
     path: Path, keys: Keys, read: Callable[[], AbstractContextManager[Session]], witness: Witness
 ) -> list[str]:
     """Everything that is not as this program left it: pages, chain, rows, triggers, witness."""
-    found = damages(path, keys.store)
+    with faults.in_words(path.parent):
+        found = damages(path, keys.store)
     try:
         with read() as session:
             connection = session.connection()
-            found += filter(None, [witness.compare(connection)])
+            found += map(WitnessFinding, filter(None, [witness.compare(connection)]))
             found += proof.findings(connection, keys.journal)
     except StoreUnavailable as unreadable:
         found.append(str(unreadable))

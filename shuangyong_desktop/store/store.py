@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
+from time import sleep
 from typing import Any, Concatenate, ParamSpec
 
-import sqlalchemy.exc
 from filelock import FileLock
 from sqlalchemy import Engine, select
 from sqlalchemy.engine import Connection
@@ -30,17 +30,20 @@ from shuangyong_desktop.store import (
     witness,
 )
 from shuangyong_desktop.store.engine import READING, DatabaseError, connect, make_engine
-from shuangyong_desktop.store.errors import Damaged, Moved, StoreUnavailable, WrongPassword
+from shuangyong_desktop.store.errors import Damaged, Moved, NotAStore, StoreUnavailable, WrongPassword
 from shuangyong_desktop.store.folder import DATABASE
 from shuangyong_desktop.store.journal import Changed, Entry
 from shuangyong_desktop.store.outcome import Uncertain, seal_found
 from shuangyong_desktop.store.records.journal import Operation
+from shuangyong_desktop.store.transaction import in_one_transaction
 from shuangyong_desktop.store.undo import put_back
 from shuangyong_desktop.store.undo_partly import Fates, fates, undo_partly
 
 __all__ = ["DATABASE", "Store"]
 
 P = ParamSpec("P")
+_MOMENT = 0.5
+"""Seconds that another process may take to write a page."""
 
 
 class Store:
@@ -155,16 +158,19 @@ class Store:
             self._engine.dispose()
         if self._lock is not None:
             with suppress(StoreUnavailable, DatabaseError, OSError):
-                self.fold()
+                self.fold(waiting=True)
             folder.clear_temporary(self.folder)
             self._lock.release()
 
-    def fold(self) -> bool:
-        """Move recent work from the write-ahead file into the database, as when idle for a minute."""
-        if not self._writing.acquire(blocking=False):
-            return False  # in the middle of an operation, or of a second look at the pages
+    def fold(self, *, waiting: bool = False) -> bool:
+        """Move recent work from the write-ahead file into the database, as when idle for a minute.
+
+        Nothing is done where somebody writes or reads just now, unless `waiting`, or where pages are damaged.
+        """
+        if self.damage or not self._writing.acquire(blocking=waiting):
+            return False
         try:
-            return opening.fold_in(self.path, self._keys.store)
+            return opening.fold_in(self.path, self._keys.store, waiting=waiting)
         finally:
             self._writing.release()
 
@@ -179,10 +185,20 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one unmoving picture of the data; nothing it does is kept."""
-        with faults.in_words(self.folder), Session(self._reading) as session:
+        with self._in_words(), Session(self._reading) as session:
             session.info["today"] = self.today()
             session.info["operator"] = self.operator
             yield session
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            with faults.in_words(self.folder):
+                yield
+        except (Damaged, NotAStore):
+            # a connection that met a damaged page fails at healthy ones as well, from then on
+            self._reading.dispose()
+            raise
 
     def head(self) -> tuple[int, str]:
         """Number of the newest operation, and the 校验码 that proves everything up to it."""
@@ -291,45 +307,23 @@ class Store:
                 raise Refused("当前以只读方式打开，不能修改")
             if not folder.is_writable(self.folder):
                 return Changed(0, entry.label)  # a look at a write-protected copy can not be noted in it
-        with self._writing, faults.in_words(self.folder):
+        with self._writing, self._in_words():
             if folder.identity(self.path) != self._file:
                 raise Moved
             if self.damage:
+                if Role.VIEWER in entry.roles:
+                    return Changed(0, entry.label)  # a look at what is left can not be noted in it
                 raise Damaged(self.damage)
             try:
                 with self._engine.connect() as connection:
-                    return self._in_one_transaction(connection, entry, work)
+                    changed, seal = in_one_transaction(
+                        connection, entry, work, self.today(), self._keys.journal
+                    )
             except Uncertain as uncertain:
                 return self._settled(uncertain)
-
-    def _in_one_transaction(
-        self, connection: Connection, entry: Entry, work: Callable[[Session], Any]
-    ) -> Changed:
-        transaction = connection.begin()
-        try:
-            permits.require(connection, entry, self.today())
-            number = journal.open_entry(connection, entry, migrate.SCHEMA)
-            with Session(connection, join_transaction_mode="rollback_only") as session:
-                session.info["today"] = self.today()
-                session.info["operator"] = self.operator
-                work(session)
-                session.flush()
-            changed = journal.close_entry(connection, number, self._keys.journal)
-            if changed is None:
-                transaction.rollback()
-                return Changed(0, entry.label)
-            seal = journal.head(connection)[1]
-        except BaseException:
-            if transaction.is_active:  # a flush that failed has rolled back already
-                transaction.rollback()
-            raise
-        try:
-            transaction.commit()
-        except sqlalchemy.exc.DBAPIError as error:
-            connection.invalidate()
-            raise Uncertain(changed) from error
-        self.witness.note(changed.number, seal)
-        return changed
+            if changed.number:
+                self.witness.note(changed.number, seal)
+            return changed
 
     def _settled(self, uncertain: Uncertain) -> Changed:
         """After a failed commit: look whether the operation is there after all, and say which."""
@@ -399,7 +393,14 @@ class Store:
     def look_at_pages(self) -> str:
         """A sentence where pages are damaged; nothing is written then until a backup is restored. Else "".
 
-        It takes a moment (0.2 s for 38 MB), and may be done on another thread beside the work.
+        It takes a moment (0.2 s for 38 MB), and may be done on another thread beside the work. A page that is
+        just being folded in can be met half written: what is found is looked at again while nobody writes.
         """
-        self.damage = soundness.damage(self.folder, self._keys.store, self._writing)
+        look = partial(soundness.damaged_page, self.folder, self._keys.store, self._file)
+        if look():
+            with self._writing:
+                if self.is_read_only:
+                    sleep(_MOMENT)  # the lock is of no use against another process
+                found = look()
+                self.damage = soundness.sentence(self.folder, found) if found else ""
         return self.damage

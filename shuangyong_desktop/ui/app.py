@@ -22,20 +22,20 @@ _INPUT, _PORTAL = "QT_IM_MODULE", "IBUS_USE_PORTAL"
 
 
 def use_reachable_input_method(environment: MutableMapping[str, str], plugins: Path) -> bool:
-    """Ask fcitx for its ibus door where Qt has no fcitx plugin; gives whether that was so.
+    """Ask fcitx for its ibus door where Qt has no fcitx plugin; True where the desktop asks for fcitx in vain.
 
     UOS, Kylin and Deepin set QT_IM_MODULE=fcitx; Qt as packaged for Python knows ibus only, and no Chinese
     could be typed at all. fcitx 5 answers to ibus as well; fcitx 4 has a door of its own.
     """
-    is_unknown = environment.get(_INPUT, "").startswith("fcitx") and not any(
+    fcitx_is_unknown = environment.get(_INPUT, "").startswith("fcitx") and not any(
         (plugins / "platforminputcontexts").glob("*fcitx*")
     )
-    if is_unknown:
+    if fcitx_is_unknown:
         environment[_INPUT] = "ibus"
     if environment.get(_INPUT) == "ibus" and not shutil.which("ibus-daemon", path=environment.get("PATH")):
         # Qt asks for ibus only where it finds ibus-daemon, or through this door, which fcitx 5 answers as well
         environment.setdefault(_PORTAL, "1")
-    return is_unknown
+    return fcitx_is_unknown
 
 
 def reach_fcitx4(app: QApplication) -> None:

@@ -3,6 +3,7 @@
 Every key is shown to fcitx before anything else sees it. What is being spelt stands in fcitx's own window.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,11 +15,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QWindow,
 )
+from shiboken6 import isValid
 
 from shuangyong_desktop.ui.fcitx4_door import Door, Gone
 
 _ENABLED, _HINTS = Qt.InputMethodQuery.ImEnabled, Qt.InputMethodQuery.ImHints
 _RELEASED = 1
+_SLOW, _REST = 0.3, 60.0
+"""Seconds after which nobody is thought to answer, and until it is tried again."""
 _KEYS = {
     0xFF08: Qt.Key.Key_Backspace,
     0xFF09: Qt.Key.Key_Tab,
@@ -45,6 +49,7 @@ class Fcitx4(QObject):
         self._door: Door | None = None
         self._notifier: QSocketNotifier | None = None
         self._field: QObject | None = None
+        self._not_before = 0.0
         self._answered: tuple[int, int, bool] | None = None
         """Time and symbol of the key that was asked about last, and whether fcitx took it."""
         app.focusWindowChanged.connect(self._watch)
@@ -66,27 +71,30 @@ class Fcitx4(QObject):
 
     def _follow(self, focused: QObject | None) -> None:
         """Tell fcitx whether there is a field now."""
-        if self._field is not None:
-            self._field.removeEventFilter(self)
+        former = self._field
+        if former is not None and isValid(former):
+            former.removeEventFilter(self)
             self._try(lambda door: door.focus(is_here=False))
+            self._hear()  # what was being spelt may be committed now, where it was begun
         self._field = focused if focused is not None and _takes_chinese(focused) else None
         if self._field is None:
             return
         # before its own shortcuts and the window's: they would come first otherwise
         self._field.installEventFilter(self)
-        self._field.destroyed.connect(self._forget_field)
         if self._door is None:
             self._connect()
         self._try(lambda door: door.focus(is_here=True))
 
-    def _forget_field(self, gone: QObject) -> None:
-        if gone is self._field:
-            self._field = None
-
     def _connect(self) -> None:
+        began = time.monotonic()
+        if began < self._not_before:
+            return
         try:
             self._door = self._open_door()
         except Gone:
+            now = time.monotonic()
+            if now - began > _SLOW:  # it is there and hangs: not at every field
+                self._not_before = now + _REST
             return
         self._notifier = QSocketNotifier(self._door.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
@@ -140,6 +148,8 @@ class Fcitx4(QObject):
     def _ask(self, event: QKeyEvent, *, is_release: bool) -> bool:
         if not event.nativeVirtualKey():
             return False  # made by a program, not by a keyboard
+        if self._field is None or not isValid(self._field) or not _takes_chinese(self._field):
+            return False  # it became a password since
         self._try(_tell_place)
         took = self._try(
             lambda door: door.takes(
@@ -156,6 +166,8 @@ class Fcitx4(QObject):
     def _hear(self) -> None:
         for name, carried in self._try(lambda door: list(door.heard())) or []:
             if name == "CommitString":
+                # a cell opens its editor at what is only spelt, and loses what comes before
+                self._deliver(QInputMethodEvent(carried[0], []))
                 event = QInputMethodEvent()
                 event.setCommitString(carried[0])
                 self._deliver(event)
@@ -163,12 +175,12 @@ class Fcitx4(QObject):
                 self._deliver(_key_handed_back(*carried))
 
     def _deliver(self, event: QEvent | None) -> None:
-        if event is not None and self._field is not None:
+        if event is not None and self._field is not None and isValid(self._field):
             QCoreApplication.sendEvent(self._field, event)
 
 
 def _takes_chinese(focused: QObject) -> bool:
-    """Whether Qt would let an input method work here; not in tables, buttons or passwords."""
+    """Whether Qt would let an input method work here: fields, cells, lists that search; no buttons, no passwords."""
     asked = QInputMethodQueryEvent(_ENABLED | _HINTS)
     QCoreApplication.sendEvent(focused, asked)
     hints = Qt.InputMethodHint(asked.value(_HINTS) or 0)

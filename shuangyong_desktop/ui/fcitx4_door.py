@@ -33,7 +33,13 @@ class Door:
         self._signals: deque[Any] = deque()
         try:
             self._bus: DBusConnection = open_dbus_connection("SESSION")
-        except (KeyError, ValueError, StopIteration, OSError) as why:  # no bus told of, known, or there
+        except (
+            KeyError,
+            ValueError,
+            StopIteration,
+            RuntimeError,
+            OSError,
+        ) as why:  # no bus told of, known, or there
             raise Gone from why
         try:
             if not self._is_owned(self._service) or any(map(self._is_owned, _BETTER)):
@@ -65,8 +71,11 @@ class Door:
         return int(self._bus.sock.fileno())
 
     def focus(self, *, is_here: bool) -> None:
-        """A field to type Chinese into has, or has no more, the keys."""
-        self._say("FocusIn" if is_here else "FocusOut")
+        """A field to type Chinese into has, or has no more, the keys; what is committed at leaving is heard after."""
+        if is_here:
+            self._say("FocusIn")
+        else:
+            self._answer(self._call("FocusOut"))
 
     def place(self, x: int, y: int, width: int, height: int) -> None:
         """Where the cursor is on the screen, in its own pixels: candidates are shown beside."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from shuangyong_desktop import __version__
 from shuangyong_desktop.log import to_folder
 from shuangyong_desktop.reports import page
-from shuangyong_desktop.store.errors import StoreUnavailable
+from shuangyong_desktop.store.errors import Damaged, NotAStore, StoreUnavailable
 from shuangyong_desktop.store.folder import newest_backup
 from shuangyong_desktop.store.migrate import SCHEMA
 from shuangyong_desktop.ui import messages
@@ -31,7 +31,8 @@ def work_in(app: QApplication, state: State, entered: Entered, first: First) -> 
             window = MainWindow(Context(store, state))
         except StoreUnavailable as unreadable:
             tell_no(None, unreadable)
-            return Onward(store.folder, newest_backup(store.folder))
+            is_damage = isinstance(unreadable, Damaged | NotAStore)
+            return Onward(store.folder, newest_backup(store.folder) if is_damage else None)
 
         def heard(backup: Path | None) -> None:
             if backup is not None and agrees_to_restore(window, backup):
@@ -44,7 +45,7 @@ def work_in(app: QApplication, state: State, entered: Entered, first: First) -> 
             messages.tell(window, "请留意", "\n\n".join(store.notices))
         if entered.wants_import:
             QTimer.singleShot(0, window, lambda: begin_import(window))
-        watch = Watch(window)
+        watch = Watch(window, window.context, window.leave)
         watch.start()
         app.exec()
         watch.stop()

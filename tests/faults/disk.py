@@ -5,7 +5,7 @@ import random
 import shutil
 import struct
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,11 +66,16 @@ class _File:
     pending: list[Record] = field(default_factory=list)
 
 
-def _apply(content: bytes, record: Record) -> bytes:
-    if record.kind == "T":
-        return content[: record.offset].ljust(record.offset, b"\0")
-    held = bytearray(content.ljust(record.offset + len(record.payload), b"\0"))
-    held[record.offset : record.offset + len(record.payload)] = record.payload
+def _applied(content: bytes, records: Iterable[Record]) -> bytes:
+    held = bytearray(content)
+    for record in records:
+        if record.kind == "T":
+            del held[record.offset :]
+            held.extend(bytes(record.offset - len(held)))
+        else:
+            end = record.offset + len(record.payload)
+            held.extend(bytes(max(0, end - len(held))))
+            held[record.offset : end] = record.payload
     return bytes(held)
 
 
@@ -103,8 +108,7 @@ class Disk:
     def _sync(self, path: str) -> None:
         file = self.files.get(path)  # a folder is synced as well, and is no file
         if file is not None:
-            for one in file.pending:
-                file.synced = _apply(file.synced, one)
+            file.synced = _applied(file.synced, file.pending)
             file.pending = []
 
     def after_power_cut(self, chance: random.Random, target: Path) -> str:
@@ -118,9 +122,7 @@ class Disk:
 
 
 def _survivor(file: _File, damage: str, chance: random.Random) -> bytes:
-    content = file.synced
-    for record in _survived(file.pending, damage, chance):
-        content = _apply(content, record)
+    content = _applied(file.synced, _survived(file.pending, damage, chance))
     if damage == "rubbish" and len(file.pending) > 0:
         content += chance.randbytes(chance.randrange(1, 8) * _SECTOR)
     return content

@@ -24,8 +24,9 @@ def test_chinese_can_be_typed_where_only_ibus_is_reachable(
     folder.mkdir()
     (folder / (plugin or "libibusplatforminputcontextplugin.so")).touch()
     environment = {"QT_IM_MODULE": asked}
-    app.use_reachable_input_method(environment, tmp_path)
+    in_vain = app.use_reachable_input_method(environment, tmp_path)
     assert environment["QT_IM_MODULE"] == wanted
+    assert in_vain == (asked.startswith("fcitx") and wanted == "ibus")
 
 
 def test_an_unset_input_method_stays_unset(tmp_path: Path) -> None:

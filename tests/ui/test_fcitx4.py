@@ -1,5 +1,7 @@
 """Chinese from fcitx 4: what it is shown, what it gives, and that nothing hangs on it."""
 
+import socket
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -7,9 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from shuangyong_desktop.domain.visits import VisitDraft
+from shuangyong_desktop.shapes.draft import entries
+from shuangyong_desktop.ui import fcitx4
 from shuangyong_desktop.ui.fcitx4 import Fcitx4
 from shuangyong_desktop.ui.fcitx4_door import Gone
+from shuangyong_desktop.ui.widgets.entry_grid import EntryGrid, GridRow
 
 SPELT = {"n": "", "i": "", "1": "你"}
 """Keys that the method here keeps, and what it gives for them."""
@@ -22,6 +29,9 @@ class Method:
         self.asked: list[tuple[str, bool]] = []
         self.focus_told: list[bool] = []
         self.says: list[tuple[str, tuple[object, ...]]] = []
+        self.at_leaving = ""
+        """What is committed where the field is left in the middle of a word."""
+        self.places: list[tuple[int, ...]] = []
         self.is_gone = self.is_closed = False
         self._socket = socket
 
@@ -30,10 +40,13 @@ class Method:
 
     def focus(self, *, is_here: bool) -> None:
         self.focus_told.append(is_here)
+        if not is_here and self.at_leaving:
+            self.says.append(("CommitString", (self.at_leaving,)))
 
-    def place(self, *_: int) -> None:
+    def place(self, *where: int) -> None:
         if self.is_gone:
             raise Gone
+        self.places.append(where)
 
     def takes(self, symbol: int, code: int, modifiers: int, time: int, *, is_release: bool) -> bool:
         if self.is_gone:
@@ -85,8 +98,6 @@ class Desk(QWidget):
 @pytest.fixture
 def method() -> Iterator[Method]:
     """Somebody who answers."""
-    import socket
-
     ours, theirs = socket.socketpair()
     with ours, theirs:
         yield Method(ours.fileno())
@@ -117,14 +128,16 @@ def test_what_is_spelt_becomes_chinese_where_the_cursor_is(
 ) -> None:
     desk.name.setFocus()
     assert method.focus_told == [True]
-    for time, letter in enumerate("ni1a", 1):
-        desk.type(letter, time)
+    for moment, letter in enumerate("ni1a", 1):
+        desk.type(letter, moment)
     assert desk.name.text() == "你a"
     assert [letter for letter, is_release in method.asked if not is_release] == list("ni1a")
+    assert [letter for letter, is_release in method.asked if is_release] == list("ni1a")
+    assert len(method.places) == 8
     assert desk.shortcuts == 0
 
 
-def test_a_password_a_button_and_a_table_are_no_business_of_an_input_method(
+def test_a_password_and_a_button_are_no_business_of_an_input_method(
     bridge: Fcitx4, desk: Desk, method: Method
 ) -> None:
     desk.password.setFocus()
@@ -166,3 +179,69 @@ def test_a_key_that_fcitx_hands_back_does_what_it_always_does(
     method.says = [("ForwardKey", (0xFF08, 0, 0)), ("ForwardKey", (ord("x"), 0, 0))]
     desk.type("n", 1)
     assert desk.name.text() == "ax"
+
+
+def test_what_is_committed_at_leaving_stays_in_the_field_that_is_left(
+    bridge: Fcitx4, desk: Desk, method: Method
+) -> None:
+    other = QLineEdit(desk)
+    other.show()
+    desk.name.setFocus()
+    method.at_leaving = "你"
+    other.setFocus()
+    assert (desk.name.text(), other.text()) == ("你", "")
+
+
+def test_a_field_that_is_deleted_is_forgotten(
+    bridge: Fcitx4, desk: Desk, method: Method, qtbot: QtBot
+) -> None:
+    gone = QLineEdit(desk)
+    gone.show()
+    gone.setFocus()
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(gone))
+    desk.name.setFocus()
+    desk.type("1", 1)
+    assert desk.name.text() == "你"
+
+
+def test_a_field_that_becomes_a_password_is_hidden_from_fcitx(
+    bridge: Fcitx4, desk: Desk, method: Method
+) -> None:
+    desk.name.setFocus()
+    desk.name.setEchoMode(QLineEdit.EchoMode.Password)
+    desk.type("n", 1)
+    assert method.asked == []
+
+
+def test_the_first_word_opens_a_cell_and_stays_in_it(
+    bridge: Fcitx4, desk: Desk, method: Method, qtbot: QtBot
+) -> None:
+    grid = EntryGrid([item for item in entries(VisitDraft) if item.name == "note"], ("姓名",))
+    desk.layout().addWidget(grid)
+    grid.show_rows([GridRow(1, "赵卫东", ("赵卫东",))])
+    grid.setFocus()
+    grid.setCurrentCell(0, 0)
+    desk.type("1", 1)
+    editor = grid.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "你"
+
+
+def test_who_hangs_is_left_alone_for_a_while(
+    qapp: QApplication, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def hangs() -> None:
+        asked.append(True)
+        time.sleep(0.02)
+        raise Gone
+
+    monkeypatch.setattr(fcitx4, "_SLOW", 0.01)
+    bridge = Fcitx4(qapp, hangs)
+    for _ in range(3):
+        desk.name.setFocus()
+        desk.button.setFocus()
+    assert asked == [True]
+    bridge.leave()

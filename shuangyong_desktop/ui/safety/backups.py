@@ -116,5 +116,6 @@ class Reminder(QFrame):
             self._due.wanted.emit()
 
     def _put_it_off(self) -> None:
-        self._put_off.add(self.words.text())
+        if self._due is not None:
+            self._put_off.add(self._due.said)
         self.hide()

@@ -1,4 +1,4 @@
-"""Copies and states of the whole store: to practise on, for whoever helps, frozen for an audit, checked, tidied."""
+"""Copies and states of the whole store: to practise on, for whoever helps, frozen for an audit, tidied."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,8 @@ from shuangyong_desktop import log
 from shuangyong_desktop.operations import copies, keyring
 from shuangyong_desktop.operations.access import note_export
 from shuangyong_desktop.operations.upkeep import compact_journal, end_freeze, freeze_for_audit
-from shuangyong_desktop.queries.foreign_changes import problems_in_words
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.shapes.sheet import Audience
-from shuangyong_desktop.store import soundness
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.jobs import run_job
@@ -20,7 +18,6 @@ from shuangyong_desktop.ui.safety.asking import NEW_PASSWORD, AskDialog, Texts, 
 from shuangyong_desktop.ui.safety.asking import Field as Asked
 
 _KEPT = 2000
-_SHOWN = 15
 
 
 def practice(parent: QWidget, context: Context) -> Path | None:
@@ -73,35 +70,6 @@ def freeze(parent: QWidget, context: Context) -> None:
     field = Asked("day", "封存日期", "如 2026-12-01", value=context.today.isoformat())
     text = "从这一天起，任何人都只能查看和导出，不能登记、修改、撤销，直到管理员解除。"
     AskDialog(parent, "审计封存", text, (field,), "封存", submit).exec()
-
-
-def check(parent: QWidget, context: Context) -> list[str]:
-    """Prove pages, chain and rows; what is wrong is told by table, row and field."""
-    store = context.store
-    found = run_job(parent, "正在检查数据", lambda _: problems_in_words(store))
-    if found:
-        tell_found(parent, context, found)
-        return found
-    soundness.note_whole(store.folder, datetime.now())
-    number, code = store.head()
-    messages.tell(
-        parent,
-        "数据完好",
-        f"数据文件、{number:,} 项操作记录和现有数据逐项核对一致，没有在程序之外改动过的内容。\n校验码 {code}",
-    )
-    return found
-
-
-def tell_found(parent: QWidget, context: Context, found: list[str]) -> None:
-    """Say what is not as the program left it, and what to do about it."""
-    more = f"\n……共 {len(found)} 处" if len(found) > _SHOWN else ""
-    said = "\n".join(found[:_SHOWN]) + more
-    if any("见证" in line or "不见了" in line for line in found):
-        text = f"{said}\n\n如果确实换过较早的数据（比如手工拷回旧文件），核实后可以从现在起重新记录。"
-        if messages.ask(parent, "检查发现问题", text, yes="已核实，重新记录", no="保留，继续提醒"):
-            context.store.witness.forget()
-    else:
-        messages.tell(parent, "检查发现问题", f"{said}\n\n请不要自行修改，把这些内容告诉技术人员。")
 
 
 def tidy(parent: QWidget, context: Context) -> None:

@@ -1,6 +1,5 @@
 """The menu 「数据安全」: every way to keep the store safe, in the clerk's words."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +9,13 @@ from shuangyong_desktop.store.folder import BACKUPS
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.actions import Action
 from shuangyong_desktop.ui.context import Context
-from shuangyong_desktop.ui.safety import backups, copies, operators, recovery
+from shuangyong_desktop.ui.safety import backups, copies, operators, recovery, soundness
 from shuangyong_desktop.ui.safety.asking import AskDialog, Field, Texts
 from shuangyong_desktop.ui.safety.locking import MINUTES, USUAL, IdleLock
+from shuangyong_desktop.ui.safety.soundness import Leave
 
 TITLE = "数据安全"
 _CHOICES = {"1 分钟": 1, "5 分钟": 5, "10 分钟": 10, "30 分钟": 30}
-
-
-Leave = Callable[..., object]
-"""Closes the window and goes to the password of a folder, or to the restoring of a backup."""
 
 
 def safety_actions(window: QWidget, context: Context, lock: IdleLock, leave: Leave) -> tuple[Action, ...]:
@@ -40,7 +36,7 @@ def safety_actions(window: QWidget, context: Context, lock: IdleLock, leave: Lea
         Action("操作员…", partial(_operators, window, context), hint="登记、停用、岗位、交接清单"),
         Action("制作恢复单…", partial(recovery.ask_for_sheet, window, context)),
         Action("操作记录…", partial(_journal, window, context), "Ctrl+Shift+H"),
-        Action("检查数据", partial(copies.check, window, context)),
+        Action("检查数据", partial(soundness.check, window, context, leave)),
         Action("审计封存…", partial(copies.freeze, window, context)),
         Action("整理操作记录…", partial(copies.tidy, window, context)),
         Action("练习副本…", open_practice),

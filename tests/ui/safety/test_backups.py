@@ -22,7 +22,7 @@ from shuangyong_desktop.ui.entering import usual_folder
 from shuangyong_desktop.ui.exporting import write_as_shown
 from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.messages import Message
-from shuangyong_desktop.ui.safety import backups, copies, sticks
+from shuangyong_desktop.ui.safety import backups, copies, soundness, sticks
 from shuangyong_desktop.ui.safety.asking import AskDialog
 from shuangyong_desktop.ui.safety.journal import JournalDialog
 from shuangyong_desktop.ui.state import State
@@ -87,13 +87,13 @@ def test_a_freeze_is_seen_in_the_window_and_lifted_there(window: MainWindow, con
 
 def test_checking_says_that_all_is_well_and_names_what_is_not(window: MainWindow, context: Context) -> None:
     said = press("知道了")
-    assert copies.check(window, context) == []
+    assert soundness.check(window, context, window.leave) == []
     assert "数据完好" in said
     with closing(connect(context.store.path, context.store._keys.store)) as raw:
         raw.execute("DROP TRIGGER sy_person_update")
         raw.execute("UPDATE person SET name = '别人' WHERE id = 1")
     said = press("知道了")
-    found = copies.check(window, context)
+    found = soundness.check(window, context, window.leave)
     wanted = "优抚对象“钱学军”的“姓名”在程序之外被改动（person 第 1 行：name）"
     assert wanted in found
     assert any(wanted in line for line in said)

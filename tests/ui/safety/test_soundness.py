@@ -1,6 +1,7 @@
 """What the window does, unasked, about a store that is not as the program left it."""
 
 from datetime import datetime
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -45,7 +46,7 @@ class Answer:
 @pytest.fixture
 def watch(window: MainWindow) -> Watch:
     """The look at the start, not begun."""
-    return Watch(window)
+    return Watch(window, window.context, window.leave)
 
 
 def spoil(store: Store, table: str) -> None:
@@ -128,20 +129,74 @@ def test_a_whole_store_is_looked_at_in_silence(context: Context, watch: Watch, q
     watch.stop()
 
 
-def test_nothing_is_told_over_the_lock(
-    window: MainWindow, context: Context, watch: Watch, qtbot: QtBot
+class Slow:
+    """A look that finds something, once it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = Event(), Event()
+
+    def __call__(self, _: Store) -> list[str]:
+        self.begun.set()
+        self.may_end.wait(10)
+        return ["甲表第 1 行被改动"]
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    """In place of the look."""
+    made = Slow()
+    monkeypatch.setattr(soundness, "_looked", made)
+    return made
+
+
+def test_what_is_found_while_the_window_is_locked_is_told_after(
+    window: MainWindow, watch: Watch, slow: Slow, qtbot: QtBot
 ) -> None:
-    looked: list[bool] = []
+    over_the_lock: list[bool] = []
 
     def unlock() -> None:
-        looked.append(not kept.is_due(context.store.folder, datetime.now()))
+        over_the_lock.append(isinstance(QApplication.activeModalWidget(), Message))
         assert window.lock.dialog is not None
+        answers.append(Answer("知道了"))
         window.lock.dialog.password.setText("测试-密码-2026")
         window.lock.dialog.unlock()
 
-    QTimer.singleShot(300, window, unlock)
+    answers: list[Answer] = []
     watch.start()
+    qtbot.waitUntil(slow.begun.is_set)
+    QTimer.singleShot(50, window, slow.may_end.set)
+    QTimer.singleShot(400, window, unlock)
     window.lock.lock()
-    qtbot.waitUntil(lambda: not kept.is_due(context.store.folder, datetime.now()))
-    assert looked == [False]
+    qtbot.waitUntil(lambda: bool(answers[0].said))
+    assert over_the_lock == [False]
+    assert any("甲表第 1 行被改动" in words for words in answers[0].said)
     watch.stop()
+
+
+def test_what_is_found_at_the_last_moment_is_not_told_over_a_closed_store(
+    watch: Watch, slow: Slow, qtbot: QtBot
+) -> None:
+    watch.start()
+    qtbot.waitUntil(slow.begun.is_set)
+    slow.may_end.set()
+    watch.stop()
+    qtbot.wait(100)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_check_by_hand_finds_damage_and_stops_all_writing_as_well(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    backup = context.store.back_up_own()
+    spoil(context.store, "visit")
+    answer = Answer(soundness.RESTORE)
+    assert soundness.check(window, context, window.leave) == [context.store.damage]
+    assert any("校验不符" in words for words in answer.said)
+    assert window.onward is not None
+    assert window.onward.backup == backup
+
+
+def test_an_entry_about_a_witness_is_not_taken_for_the_witness(window: MainWindow, context: Context) -> None:
+    answer = Answer("知道了")
+    soundness.tell_found(window, context, ["登记簿“见证”的“内容”在程序之外被改动"])
+    assert answer.said
