@@ -62,7 +62,7 @@ METHODS = {
         "ibus exit",
         {},
     ),
-    # UOS 20 and Kylin V10; newer Debians have none
+    # UOS 20 and Kylin V10
     "fcitx4": Method(
         ("fcitx", "fcitx-bin", "fcitx-pinyin", "fcitx-module-dbus", "fcitx-ui-classic"),
         "fcitx",
