@@ -150,6 +150,11 @@ def months_between(first: str, last: str) -> int:
     return max(0, _month_count(last) - _month_count(first) + 1)
 
 
+def day_of(iso: str) -> date:
+    """The day that a date means; where only its month or year is known, the first that it can mean."""
+    return date.fromisoformat(f"{iso}-01-01"[:10])
+
+
 def year_of(iso: str) -> int:
     """The year of a date, a partial date or a month."""
     return int(iso[:4])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.marks import MAIN_SUBJECTS, Result
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import INTEGER, Align, Kind, choice
@@ -121,7 +122,7 @@ def overridden(by_rule: Standing, level: str | None, reason: str | None) -> Stan
 
 def days_since(last: str | None, today: date) -> int | None:
     """Days since the last session; None where there was none."""
-    return None if last is None else (today - date.fromisoformat(last)).days
+    return None if last is None else (today - day_of(last)).days
 
 
 def since_last(last: str | None, today: date) -> str:

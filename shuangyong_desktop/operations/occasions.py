@@ -1,10 +1,9 @@
 """节点: occasions of the office's own, and looking one up before something is written down for it."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.occasions import OCCASIONS, occasion_year_for
 from shuangyong_desktop.domain.own_occasions import OccasionDraft, check_occasion
 from shuangyong_desktop.operations.operation import operation, refuse_if
@@ -40,7 +39,7 @@ def year_of_occasion(session: Session, code: str, day: str) -> int:
     require_occasion(session, code)
     own = _own(session, code)
     is_early = bool(own and own.is_early)
-    return occasion_year_for(code, date.fromisoformat(f"{day}-01"[:10]), is_early=is_early)
+    return occasion_year_for(code, day_of(day), is_early=is_early)
 
 
 def _own(session: Session, code: str) -> OfficeOccasion | None:

@@ -9,14 +9,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain import categories
-from shuangyong_desktop.domain.dates import age_on
+from shuangyong_desktop.domain.dates import age_on, day_of
 from shuangyong_desktop.domain.identities import choose_main
 from shuangyong_desktop.domain.kinds import CATEGORY, DATE, GRADE, ID_NUMBER, NAME, NATURE, SEX, STATUS
 from shuangyong_desktop.shapes.kind import INTEGER
@@ -205,7 +204,7 @@ def _row(
         village=village[1] if village else None,
         name=person["name"],
         sex=person["sex"],
-        age=age_on(person["birth_on"] or "", date.fromisoformat(day)),
+        age=age_on(person["birth_on"] or "", day_of(day)),
         id_number=person["id_number"],
         category=items[0].category,
         status=items[0].status,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.domain.categories import ACTIVE_STATUSES, STATUSES, name_of
 from shuangyong_desktop.domain.checks.finding import Finding
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.occasions import date_of
 from shuangyong_desktop.domain.registers.building import SiteDraft
 from shuangyong_desktop.domain.terms import term_of
@@ -59,7 +60,7 @@ def _unvisited(session: Session, year: int, today: date) -> Iterator[Finding]:
             Campaign.year == year
         )
     ):
-        day = date_of(occasion, year) or date.fromisoformat(cutoff_on)
+        day = date_of(occasion, year) or day_of(cutoff_on)
         if day >= today:
             continue
         missed = [row for row in campaigns.unvisited(session, number) if not row.reason]

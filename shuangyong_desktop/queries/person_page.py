@@ -124,7 +124,7 @@ def _when(row: PaymentRow, today: date) -> str:
 
 
 def _age(person: Person, draft: BeneficiaryDraft, as_of: str | None, today: date) -> int | None:
-    day = date.fromisoformat(as_of) if as_of else today
+    day = dates.day_of(as_of) if as_of else today
     if person.death_on and person.death_on <= day.isoformat():
         return None
     return dates.age_on(draft.birth_on or "", day)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from shuangyong_desktop.domain.dates import (
     add_months,
     age_on,
+    day_of,
     dotted,
     from_excel_serial,
     long_date,
@@ -184,3 +185,11 @@ def test_year_of_every_precision() -> None:
 )
 def test_dates_in_chinese_numerals(typed: str, iso: str) -> None:
     assert parse_date(typed) == iso
+
+
+@pytest.mark.parametrize(
+    ("iso", "day"),
+    [("2026-11-20", date(2026, 11, 20)), ("2026-11", date(2026, 11, 1)), ("2026", date(2026, 1, 1))],
+)
+def test_of_a_date_that_is_known_in_part_the_first_day_is_taken(iso: str, day: date) -> None:
+    assert day_of(iso) == day

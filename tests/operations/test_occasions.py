@@ -7,7 +7,7 @@ from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.domain.own_occasions import OccasionDraft
 from shuangyong_desktop.domain.visits import VisitDraft
 from shuangyong_desktop.operations.beneficiaries import register_beneficiary
-from shuangyong_desktop.operations.occasions import set_occasion
+from shuangyong_desktop.operations.occasions import set_occasion, year_of_occasion
 from shuangyong_desktop.operations.visits import record_visit
 from shuangyong_desktop.queries.listing import Asked
 from shuangyong_desktop.queries.occasions import occasion_names, occasion_rows
@@ -61,3 +61,11 @@ def test_an_unused_occasion_is_no_longer_offered_but_stays_known(store: Store) -
         row = next(row for row in occasion_rows(session, 2026) if row.code == "support_week")
     assert (row.this_year, row.is_used) == ("2026-10-10", 0)
     store.run(record_visit, _home(store), VisitDraft("2026-10-10", "support_week"))
+
+
+@pytest.mark.parametrize(("day", "year"), [("2026", 2026), ("2026-12", 2027), ("2026-12-30", 2027)])
+def test_a_visit_of_which_only_the_month_or_year_is_known_counts_for_an_occasion(
+    store: Store, day: str, year: int
+) -> None:
+    with store.read() as session:
+        assert year_of_occasion(session, "spring_festival", day) == year

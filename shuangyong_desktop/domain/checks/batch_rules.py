@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from shuangyong_desktop.domain.checks.finding import Finding
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.money import show_fen
 
 _PAID = ("confirmed", "closed")
@@ -103,6 +104,6 @@ def _notice(batch: BatchFacts, notice_days: int) -> Iterator[tuple[str, str]]:
 
 def working_days(first: str, last: str) -> int:
     """Monday to Friday from first to last, both counted; public holidays are not known here."""
-    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    start, end = day_of(first), day_of(last)
     days = (start + timedelta(days=offset) for offset in range((end - start).days + 1))
     return sum(day.weekday() < _SATURDAY for day in days)

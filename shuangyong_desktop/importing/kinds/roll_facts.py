@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shuangyong_desktop.domain import occasions
-from shuangyong_desktop.domain.dates import parse_date
+from shuangyong_desktop.domain.dates import day_of, parse_date
 from shuangyong_desktop.domain.funds import SchemeDraft
 from shuangyong_desktop.domain.text import clean, squeeze
 from shuangyong_desktop.importing.kinds.title_words import dates_in, month_in, year_in
@@ -114,7 +114,7 @@ def _occasion(words: Mapping[str, str]) -> tuple[str | None, int | None]:
 
 
 def _year_of(occasion: str | None, day: str) -> int:
-    return occasions.occasion_year_for(occasion, date.fromisoformat(day)) if occasion else int(day[:4])
+    return occasions.occasion_year_for(occasion, day_of(day)) if occasion else int(day[:4])
 
 
 def _scheme(

@@ -1,11 +1,12 @@
 """四多一优: sessions of tutoring, of one child or several at once."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.tutoring import (
     EffectDraft,
     LessonDraft,
@@ -94,7 +95,7 @@ def repeat_lessons(session: Session, lesson_ids: tuple[int, ...], days: int = 7)
 
 
 def _repeat(session: Session, lesson: Lesson, days: int) -> bool:
-    day = date.fromisoformat(lesson.held_on) + timedelta(days=days)
+    day = day_of(lesson.held_on) + timedelta(days=days)
     taken = select(LessonChild.student_id).where(LessonChild.lesson_id == lesson.id)
     children = session.scalars(
         select(Student).where(Student.id.in_(taken), Student.closed_on.is_(None)).order_by(Student.id)

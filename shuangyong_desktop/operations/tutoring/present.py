@@ -1,9 +1,8 @@
 """Which children a session or an entry of help may be written down for."""
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.terms import term_of
 from shuangyong_desktop.operations.operation import require
 from shuangyong_desktop.shapes.problem import Problem, Refused
@@ -25,4 +24,4 @@ def children_on_list(session: Session, student_ids: tuple[int, ...], held_on: st
 
 def term_on(held_on: str) -> str:
     """The term of a day in ISO text."""
-    return term_of(date.fromisoformat(held_on))
+    return term_of(day_of(held_on))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shuangyong_desktop.domain.dates import age_on
+from shuangyong_desktop.domain.dates import age_on, day_of
 from shuangyong_desktop.domain.names import minor_in_public
 from shuangyong_desktop.store.records import (
     Account,
@@ -88,9 +88,7 @@ class PaperPerson:
 
     def public_name(self, day: str) -> str:
         """The name for a notice; a minor's is not published (《个人信息保护法》第二十八条)."""
-        from datetime import date
-
-        age = age_on(self.birth_on or "", date.fromisoformat(day))
+        age = age_on(self.birth_on or "", day_of(day))
         if age is None or age >= _ADULT:
             return self.name
         return minor_in_public(self.soldier_name or self.name, self.sex or "")

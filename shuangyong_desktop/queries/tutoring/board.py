@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.kinds import NAME
 from shuangyong_desktop.domain.marks import SUBJECTS
 from shuangyong_desktop.domain.money import show_fen
@@ -144,7 +145,7 @@ def _priority(child: Child, today: date, remind_after: int) -> Cell:
 
 def _waiting(child: Child, today: date) -> int:
     """Days a child has waited: since the last session, or since it came onto the list."""
-    return child.days if child.days is not None else (today - date.fromisoformat(child.opened_on)).days
+    return child.days if child.days is not None else (today - day_of(child.opened_on)).days
 
 
 @dataclass(frozen=True, slots=True)

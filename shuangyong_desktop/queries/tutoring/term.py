@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.marks import Result, Sat, latest_results, trend
 from shuangyong_desktop.domain.priority import (
     THRESHOLD_NAMES,
@@ -306,8 +307,8 @@ def _pairings(session: Session, term: str, today: date) -> dict[int, list[Paired
     )
     found: dict[int, list[Paired]] = defaultdict(list)
     for student_id, tutor, target, started_on, ended_on in rows:
-        begun = max(first, date.fromisoformat(started_on))
-        ended = min(last, day, date.fromisoformat(ended_on or "9999-12-31"))
+        begun = max(first, day_of(started_on))
+        ended = min(last, day, day_of(ended_on or "9999-12-31"))
         is_running = ended_on is None or ended_on > day.isoformat()
         found[student_id].append(Paired(tutor, target, is_running, target * weeks_between(begun, ended)))
     return found

@@ -3,11 +3,30 @@
 from datetime import date
 
 import pytest
-from sample_tutoring import MATHS, NINE, PRIORITY, TALK, TERM, ids, nine, paired, store_nine, xiaoyu
+from sample_tutoring import (
+    MATHS,
+    NINE,
+    PRIORITY,
+    TALK,
+    TERM,
+    ids,
+    newest,
+    nine,
+    paired,
+    store_nine,
+    xiaoyu,
+    zhou,
+)
 
 from shuangyong_desktop.domain.marks import MarksDraft
 from shuangyong_desktop.domain.priority import Thresholds
-from shuangyong_desktop.domain.tutoring import HelpDraft, LessonDraft, TermSheetDraft
+from shuangyong_desktop.domain.tutoring import (
+    EndPairingDraft,
+    HelpDraft,
+    LessonDraft,
+    PairingDraft,
+    TermSheetDraft,
+)
 from shuangyong_desktop.operations import tutoring as ops
 from shuangyong_desktop.operations.tutoring import enter_marks
 from shuangyong_desktop.queries.tutoring import (
@@ -20,7 +39,7 @@ from shuangyong_desktop.queries.tutoring import (
     week_plan,
 )
 from shuangyong_desktop.queries.tutoring.board import CELL
-from shuangyong_desktop.store.records import Operation
+from shuangyong_desktop.store.records import Operation, TutoringPairing
 from shuangyong_desktop.store.store import Store
 
 
@@ -153,6 +172,20 @@ def test_a_session_of_this_week_counts_against_the_aim_of_the_pairing(store: Sto
     with store.read() as session:
         row = week_plan(session, today)[0]
     assert (row.held, row.target, row.is_done, row.tutors) == (1, 2, False, "周明")
+
+
+@pytest.mark.parametrize(("begun", "ended"), [("2026-11", None), ("2026", None), ("2026-09", "2026-11")])
+def test_a_pairing_of_which_only_the_month_is_known_leaves_the_board_whole(
+    store: Store, today: date, begun: str, ended: str | None
+) -> None:
+    child = nine(store)["程小雨"]
+    store.run(ops.pair, child, zhou(store), PairingDraft(begun, 1))
+    if ended:
+        store.run(ops.end_pairing, newest(store, TutoringPairing), EndPairingDraft(ended))
+    assert len(rows(store, today)) == len(NINE)
+    with store.read() as session:
+        proof(session, TERM, today)
+        week_plan(session, today)
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2026-11-06", 0), ("2026-11-05", 1)])
