@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from shuangyong_desktop.operations.copies import practice_copy
+from shuangyong_desktop.store import tries
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import app as starting
 from shuangyong_desktop.ui import jobs, theme
@@ -178,6 +179,8 @@ class Monkey:
             return
         modal = QApplication.activeModalWidget()
         if isinstance(modal, LockDialog):
+            # wrong passwords that were typed elsewhere make this one wait, for minutes; all events would go by
+            tries.forget(self.window.context.store.folder)
             modal.password.setText(PASSWORD)
             modal.unlock()
             return
