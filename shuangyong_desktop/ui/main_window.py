@@ -385,7 +385,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask where something typed would be lost; remember where the window was."""
-        if all(tab.can_close() for tab in self._made.values()):
+        # a copy: while a question stands open, another tab may come to be made
+        if all(tab.can_close() for tab in tuple(self._made.values())):
             self.clipboard.forget()
             self.context.state.put_bytes(_GEOMETRY, self.saveGeometry())
             event.accept()

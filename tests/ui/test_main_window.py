@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from shuangyong_desktop.ui.main_window import MainWindow
 from shuangyong_desktop.ui.state import State
 from shuangyong_desktop.ui.tabs.beneficiaries import BeneficiariesTab
 from shuangyong_desktop.ui.tabs.catalogue import BENEFICIARIES, TABS
+from shuangyong_desktop.ui.widgets.form_panel import FormPanel
 
 
 def test_ctrl_and_a_digit_go_to_a_tab(window: MainWindow, qtbot: QtBot) -> None:
@@ -121,6 +122,41 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, context: Context
 def test_closing_the_window_ends_the_program_whatever_else_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+def half_typed(register: BeneficiariesTab) -> FormPanel:
+    """A form in which something stands that is not saved."""
+    register.register()
+    assert register.form is not None
+    register.form.form.editors["name"].set_value("周大海")
+    return register.form
+
+
+def test_closing_goes_on_where_another_tab_came_to_be_made_while_it_asked(
+    window: MainWindow, register: BeneficiariesTab, qtbot: QtBot
+) -> None:
+    half_typed(register)
+
+    def answer() -> None:
+        window.tab(len(TABS) - 2)
+        QApplication.activeModalWidget().press("放弃")
+
+    QTimer.singleShot(50, window, answer)
+    with qtbot.waitSignal(window.closed):
+        assert window.close()
+
+
+def test_a_form_that_went_while_it_asked_is_left_as_well(
+    window: MainWindow, register: BeneficiariesTab, qtbot: QtBot
+) -> None:
+    panel = half_typed(register)
+
+    def answer() -> None:
+        register._close_form()
+        QTimer.singleShot(50, window, lambda: QApplication.activeModalWidget().press("放弃"))
+
+    QTimer.singleShot(50, window, answer)
+    assert panel.leave()
 
 
 def test_a_record_that_is_gone_is_told_and_no_bug(context: Context) -> None:

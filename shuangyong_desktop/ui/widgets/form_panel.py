@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from shiboken6 import isValid
 
 from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.errors import StoreUnavailable
@@ -98,7 +99,8 @@ class FormPanel(QFrame):
             self.window(), "放弃已填写的内容？", "填写的内容还没有保存。", yes="放弃", no="继续填写"
         ):
             return False
-        self.closed.emit()
+        if isValid(self):  # else it was closed while the question stood open
+            self.closed.emit()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

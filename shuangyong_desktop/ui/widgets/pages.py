@@ -86,7 +86,8 @@ class Pages(Tab):
 
     def can_close(self) -> bool:
         """Whether nothing typed on any page would be lost."""
-        return all(page.can_close() for page in self._made.values())
+        # a copy: while a question stands open, another page may come to be made
+        return all(page.can_close() for page in tuple(self._made.values()))
 
     def _turn(self, steps: int) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + steps) % self.bar.count())
