@@ -20,7 +20,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from shuangyong_desktop import paths
-from shuangyong_desktop.cli.main import PASSWORD_VARIABLE
+from shuangyong_desktop.cli.secret import PASSWORD_VARIABLE
 from shuangyong_desktop.store import folder as folders
 
 PARTS = (folders.DATABASE, f"{folders.DATABASE}-wal", folders.KEYS, f"{folders.KEYS}.old")

@@ -1,8 +1,6 @@
 """Reading the command line, and turning every expected failure into a sentence and a status."""
 
 import argparse
-import getpass
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,7 +23,6 @@ class Window:
 
 
 BACKUP_ENDING = ".sybak"
-PASSWORD_VARIABLE = "SHUANGYONG_PASSWORD"  # noqa: S105 - its name, not its value
 
 
 def main(arguments: Sequence[str] | None, window: Window) -> int:
@@ -46,21 +43,6 @@ def main(arguments: Sequence[str] | None, window: Window) -> int:
         return say(Answer("\n".join(sentences), {"problems": sentences}, REFUSED), as_json=asked.json)
     except StoreUnavailable as unavailable:
         return say(Answer(str(unavailable), {"problems": [str(unavailable)]}, REFUSED), as_json=asked.json)
-
-
-def password(asked: argparse.Namespace) -> str:
-    """From a file, the environment, or a prompt, in this order."""
-    if asked.password_file:
-        try:
-            return str(Path(asked.password_file).read_text("utf-8").rstrip("\r\n"))
-        except OSError as error:
-            raise Refused(f"读不到密码文件“{asked.password_file}”（{error.strerror}）") from error
-    given = os.environ.get(PASSWORD_VARIABLE)
-    if given:
-        return given
-    if not sys.stdin.isatty():
-        raise Refused(f"请用 --password-file 或环境变量 {PASSWORD_VARIABLE} 给出密码")
-    return getpass.getpass("密码：")
 
 
 def _speak_utf8() -> None:

@@ -2,14 +2,13 @@
 
 from argparse import Namespace
 
+from shuangyong_desktop.cli.secret import password
 from shuangyong_desktop.store.errors import Outdated
 from shuangyong_desktop.store.store import Store
 
 
 def opened(asked: Namespace, *, read_only: bool = False) -> Store:
     """Open it with the password from the file, the environment or the prompt."""
-    from shuangyong_desktop.cli.main import password
-
     secret = password(asked)
     try:
         return Store.open(asked.data, secret, asked.operator, read_only=read_only)

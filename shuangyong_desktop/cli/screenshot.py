@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from shuangyong_desktop.cli.answer import Answer
 from shuangyong_desktop.cli.commands import Command
+from shuangyong_desktop.cli.secret import password
 
 _PASSWORD = "shili-2026-demo"  # noqa: S105 - of an example town that lives for a minute
 
@@ -15,8 +16,6 @@ def screenshot_command(shoot: Callable[..., list[Path]], shoot_help: Callable[..
     """The command, given the functions that take the pictures."""
 
     def work(asked: Namespace) -> Answer:
-        from shuangyong_desktop.cli.main import password
-
         if asked.for_help:
             files = _for_help(asked.out)
         else:

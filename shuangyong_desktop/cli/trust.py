@@ -4,11 +4,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
+from shuangyong_desktop.cli.secret import password
 
 
 def init(asked: Namespace) -> Answer:
     """Make a data folder; where anything fails on the way, none is left."""
-    from shuangyong_desktop.cli.main import password
     from shuangyong_desktop.store import folder
     from shuangyong_desktop.store.store import Store
 
@@ -45,7 +45,6 @@ def describe_backup(parser: ArgumentParser) -> None:
 
 def restore(asked: Namespace) -> Answer:
     """Put a backup in the place of the data folder, which is set aside under another name."""
-    from shuangyong_desktop.cli.main import password
     from shuangyong_desktop.store import restore as restoring
 
     prepared = restoring.prepare(asked.file, password(asked), asked.data)
@@ -70,7 +69,6 @@ def describe_restore(parser: ArgumentParser) -> None:
 
 def rescue(asked: Namespace) -> Answer:
     """Whatever can still be read of a damaged store, in a new data folder; the damaged one is only read."""
-    from shuangyong_desktop.cli.main import password
     from shuangyong_desktop.queries.store_problems import problems_in_words
     from shuangyong_desktop.store import keys
     from shuangyong_desktop.store.salvage import salvage

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from shuangyong_desktop.cli.main import PASSWORD_VARIABLE, Window, main
+from shuangyong_desktop.cli.main import Window, main
+from shuangyong_desktop.cli.secret import PASSWORD_VARIABLE
 from shuangyong_desktop.store.migrate import SCHEMA
 from shuangyong_desktop.store.package import manifest_of
 from tests.store.oldest.unpack import KEPT, OPERATOR, PASSWORD, unpack
