@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
+from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.kinds import DATE, NAME, PHONE
 from shuangyong_desktop.shapes.draft import entry
 from shuangyong_desktop.shapes.kind import FLAG, NOTE
@@ -52,14 +53,14 @@ def check_notice(draft: NoticeDraft) -> Iterator[Problem]:
 
 def working_days(starts_on: str, ends_on: str) -> int:
     """Monday to Friday from the first day to the last, both included; public holidays are not known here."""
-    first, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
+    first, last = day_of(starts_on), day_of(ends_on)
     days = ((first + timedelta(days=offset)) for offset in range((last - first).days + 1))
     return sum(day.weekday() < _SATURDAY for day in days)
 
 
 def end_after(starts_on: str, days: int) -> str:
     """The last day of a notice that begins on a day and hangs so many working days."""
-    day = date.fromisoformat(starts_on)
+    day = day_of(starts_on)
     left = days - (day.weekday() < _SATURDAY)
     while left > 0:
         day += timedelta(days=1)

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from shuangyong_desktop.domain.checks.finding import Finding
-from shuangyong_desktop.domain.dates import day_of
 from shuangyong_desktop.domain.money import show_fen
+from shuangyong_desktop.domain.notices import working_days
 
 _PAID = ("confirmed", "closed")
 _APPROVED = ("approved", "in_notice", "noticed", "paying", *_PAID)
-_SATURDAY = 5
 
 
 @dataclass(slots=True)
@@ -100,10 +98,3 @@ def _notice(batch: BatchFacts, notice_days: int) -> Iterator[tuple[str, str]]:
     days = working_days(batch.notice_from, ends)
     if days < notice_days:
         yield "A28", f"公示 {batch.notice_from} 至 {ends} 共 {days} 个工作日，不足 {notice_days} 个工作日"
-
-
-def working_days(first: str, last: str) -> int:
-    """Monday to Friday from first to last, both counted; public holidays are not known here."""
-    start, end = day_of(first), day_of(last)
-    days = (start + timedelta(days=offset) for offset in range((end - start).days + 1))
-    return sum(day.weekday() < _SATURDAY for day in days)
