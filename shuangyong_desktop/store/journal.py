@@ -65,6 +65,18 @@ class Entry:
     roles: frozenset[Role] = ENTRY
     in_freeze: bool = False
 
+    @classmethod
+    def of(cls, operation: object, operator: str) -> "Entry":
+        """As the operation itself says; it lies in a layer above, so its type is not known here."""
+        return cls(
+            label=getattr(operation, "label"),  # noqa: B009 - an Operation has one, and no stub can say so
+            operator=operator,
+            reason=getattr(operation, "reason", None),
+            is_final=getattr(operation, "is_final", False),
+            roles=getattr(operation, "roles", ENTRY),
+            in_freeze=getattr(operation, "in_freeze", False),
+        )
+
 
 def open_entry(connection: Connection, entry: Entry, schema: int) -> int:
     """Write the operation before its work begins, so that triggers can name it; returns its number."""

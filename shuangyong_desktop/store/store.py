@@ -236,14 +236,7 @@ class Store:
         Raises Refused where a rule says no and StoreUnavailable where the disk does; nothing is left of
         the operation then. Anything else that is raised is a bug, and nothing is left of it either.
         """
-        entry = Entry(
-            label=getattr(operation, "label"),  # noqa: B009 - an Operation has one, and no stub can say so
-            operator=self.operator,
-            reason=getattr(operation, "reason", None),
-            is_final=getattr(operation, "is_final", False),
-            roles=getattr(operation, "roles", ENTRY),
-            in_freeze=getattr(operation, "in_freeze", False),
-        )
+        entry = Entry.of(operation, self.operator)
         return self._write(entry, lambda session: operation(session, *args, **known))
 
     def next_undo(self) -> undo.Step | None:
