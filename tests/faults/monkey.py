@@ -341,6 +341,7 @@ def run(events: int, seed: int = 1) -> Result:
 
 def _one_start(monkey: Monkey, folder: Path, state: State) -> Path:
     """The program from its start until its window is closed; gives the folder to be opened next."""
+    tries.forget(folder)
     with Store.open(folder, PASSWORD, "王敏") as store:
         head = store.head()[0]
         window = MainWindow(Context(store, state))
