@@ -207,7 +207,7 @@ class BeneficiariesTab(Screen):
         )
 
     def _name(self) -> str:
-        return str(self.model.row(self.table.selected_places()[0]).name)
+        return str(self.current_row().name)
 
     def _identity(self) -> tuple[str, IdentityView]:
         """Name and identity that a change is about; asked for where there are several."""

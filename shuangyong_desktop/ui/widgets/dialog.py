@@ -1,6 +1,7 @@
 """A dialog that is gone once it is closed: Qt would keep it, with all it shows, as long as the window behind it."""
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 
 class Dialog(QDialog):
@@ -9,5 +10,6 @@ class Dialog(QDialog):
     def exec(self) -> int:
         """Show it until it is closed; how it was closed."""
         answer = super().exec()
-        self.deleteLater()
+        if isValid(self):  # else the dialog behind it took it along
+            self.deleteLater()
         return answer

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from shuangyong_desktop.queries.listing import Asked, Listing
 from shuangyong_desktop.shapes.kind import Cell
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.journal import Changed
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.actions import Action, Needs, Place, allow, qaction
@@ -230,7 +231,14 @@ class Screen(Tab):
 
     def current_id(self) -> int:
         """The id of the one selected row; for actions that need one."""
-        return self.selected_ids()[0]
+        return int(self.current_row().id)
+
+    def current_row(self) -> Any:
+        """The one selected Row; Refused where it went while something was asked."""
+        rows = self.model.rows(self.table.selected_places())
+        if not rows:
+            raise Refused("请先选中一行")
+        return rows[0]
 
     def _choose(self) -> None:
         selected = self.table.selected_count()

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from shuangyong_desktop.operations.beneficiaries import edit_beneficiary
 from shuangyong_desktop.queries.beneficiaries import draft_of
+from shuangyong_desktop.shapes.problem import Refused
 from shuangyong_desktop.store.records import AccessLog, Person
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.actions import Needs
@@ -232,6 +233,12 @@ def test_leaving_a_form_asks_only_where_something_was_typed(register: Beneficiar
     QTimer.singleShot(50, lambda: QApplication.activeModalWidget().press("放弃"))
     assert register.can_close()
     assert register.form is None
+
+
+def test_what_needs_a_row_says_so_where_it_went_meanwhile(register: BeneficiariesTab) -> None:
+    register.search("没有这个人")
+    with pytest.raises(Refused, match="请先选中一行"):
+        register.current_id()
 
 
 def test_a_search_without_result_says_so_and_offers_the_way_back(

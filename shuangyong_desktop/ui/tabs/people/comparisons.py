@@ -110,7 +110,7 @@ class ComparisonPage(Screen):
         export_as_shown(self, "名单比对结果")
 
     def _row(self) -> queries.HitRow:
-        row = self.model.row(self.table.selected_places()[0])
+        row = self.current_row()
         assert isinstance(row, queries.HitRow)  # noqa: S101 - the list holds nothing else
         return row
 
