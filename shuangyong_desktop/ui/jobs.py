@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.ui import theme
@@ -93,6 +94,10 @@ class ProgressDialog(QDialog):
         self.stop.setEnabled(False)
         self._progress.cancel()
 
+    def end(self) -> None:
+        """The work is done, or has stopped."""
+        QDialog.accept(self)
+
     def _show(self, done: int, total: int) -> None:
         if total and self.stop.isEnabled():
             # a share of a thousand: Qt counts in 32 bits, we may count bytes
@@ -109,15 +114,16 @@ def run_job(parent: QWidget | None, title: str, work: Callable[[Progress], T]) -
     progress = Progress()
     worker = Worker(work, progress)
     dialog = ProgressDialog(parent, title, progress)
-    worker.finished.connect(lambda: QDialog.accept(dialog))
+    worker.finished.connect(dialog.end)
     with uncollected():
         worker.start()
         try:
-            if not _is_quick(worker):
+            if not _is_quick(worker) and isValid(dialog):
                 dialog.exec()
         finally:
             worker.wait()
-    dialog.deleteLater()
+    if isValid(dialog):  # else what asked for the job took it along
+        dialog.deleteLater()
     if worker.error is not None:
         raise worker.error
     return worker.results[0]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from shuangyong_desktop.domain.beneficiaries import BeneficiaryDraft
 from shuangyong_desktop.garbage import uncollected
@@ -115,3 +116,15 @@ def test_the_collector_rests_until_the_last_that_asked_is_done() -> None:
     assert not gc.isenabled()
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+def test_a_job_outlives_the_window_that_asked_for_it(qtbot: QtBot) -> None:
+    asking = QWidget()
+
+    def work(_: Progress) -> str:
+        time.sleep(0.2)
+        return "做完"
+
+    QTimer.singleShot(0, asking.deleteLater)
+    assert run_job(asking, "读取", work) == "做完"
+    assert not isValid(asking)
