@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from shuangyong_desktop.garbage import uncollected
 from shuangyong_desktop.ui import theme
 from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.parting import discard
 
 T = TypeVar("T")
 PATIENCE = 600
@@ -122,8 +123,7 @@ def run_job(parent: QWidget | None, title: str, work: Callable[[Progress], T]) -
                 dialog.exec()
         finally:
             worker.wait()
-    if isValid(dialog):  # else what asked for the job took it along
-        dialog.deleteLater()
+    discard(dialog)
     if worker.error is not None:
         raise worker.error
     return worker.results[0]

@@ -21,6 +21,7 @@ from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages, theme
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.widgets.labels import Label
+from shuangyong_desktop.ui.widgets.parting import discard
 
 MINUTES = "lock/minutes"
 USUAL = 5
@@ -81,9 +82,9 @@ class IdleLock(QObject):
         covers = [_Cover(shown) for shown in QApplication.topLevelWidgets() if _is_open(shown)]
         self.dialog = LockDialog(self._window, self._context.store)
         self.dialog.exec()
-        self.dialog.deleteLater()
+        discard(self.dialog)
         self.dialog = None
-        for cover in covers:
+        for cover in filter(isValid, covers):  # a window that went took its own along
             cover.hide()
             cover.deleteLater()
         if inside is not None and isValid(inside):

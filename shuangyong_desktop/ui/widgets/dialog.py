@@ -1,7 +1,8 @@
 """A dialog that is gone once it is closed: Qt would keep it, with all it shows, as long as the window behind it."""
 
 from PySide6.QtWidgets import QDialog
-from shiboken6 import isValid
+
+from shuangyong_desktop.ui.widgets.parting import discard
 
 
 class Dialog(QDialog):
@@ -10,6 +11,5 @@ class Dialog(QDialog):
     def exec(self) -> int:
         """Show it until it is closed; how it was closed."""
         answer = super().exec()
-        if isValid(self):  # else the dialog behind it took it along
-            self.deleteLater()
+        discard(self)
         return answer

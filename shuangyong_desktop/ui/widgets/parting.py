@@ -5,6 +5,7 @@ reference to it. Where a button, a box or a field on it asked for the change, Qt
 """
 
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 _leaving: dict[int, QWidget] = {}
 """Kept until Qt has destroyed them, once the event that asked for it is over."""
@@ -18,6 +19,12 @@ def let_go(widget: QWidget) -> None:
     _leaving[number] = widget
     widget.destroyed.connect(lambda: _leaving.pop(number, None))
     widget.deleteLater()
+
+
+def discard(widget: QWidget) -> None:
+    """Destroy what was asked with `exec`, when its event is over; what is behind it may have taken it along."""
+    if isValid(widget):
+        widget.deleteLater()
 
 
 def lay_into(scroll: QScrollArea, page: QWidget) -> None:

@@ -23,7 +23,7 @@ from shuangyong_desktop.ui.widgets.filter_panel import FilterPanel
 from shuangyong_desktop.ui.widgets.form import FormSpec
 from shuangyong_desktop.ui.widgets.form_panel import FormPanel, Submit
 from shuangyong_desktop.ui.widgets.labels import unaccelerated
-from shuangyong_desktop.ui.widgets.parting import let_go
+from shuangyong_desktop.ui.widgets.parting import discard, let_go
 from shuangyong_desktop.ui.widgets.tab import Tab
 from shuangyong_desktop.ui.widgets.table_card import Empty, TableCard
 from shuangyong_desktop.ui.widgets.table_model import TableModel
@@ -292,7 +292,7 @@ class Screen(Tab):
             if made.data().text in texts:
                 menu.addAction(made)
         menu.exec(self._beside())
-        menu.deleteLater()
+        discard(menu)
 
     def choose_one(self, texts: Sequence[str]) -> int:
         """Which of these: the only one, or what is chosen in a menu; raises Cancelled where nothing is."""
@@ -301,7 +301,7 @@ class Screen(Tab):
         menu = QMenu(self)
         offered = [menu.addAction(unaccelerated(text)) for text in texts]
         chosen = menu.exec(self._beside())
-        menu.deleteLater()
+        discard(menu)
         if chosen not in offered:
             raise Cancelled
         return offered.index(chosen)

@@ -32,6 +32,7 @@ from shuangyong_desktop.ui.widgets.chip_delegate import PADDING, ROW, CellDelega
 from shuangyong_desktop.ui.widgets.column_memory import ColumnMemory, Need
 from shuangyong_desktop.ui.widgets.copying import copy_rows
 from shuangyong_desktop.ui.widgets.labels import tooltip
+from shuangyong_desktop.ui.widgets.parting import discard
 from shuangyong_desktop.ui.widgets.table_model import TableModel
 
 _HEADER = 42
@@ -155,7 +156,7 @@ class TableView(QTableView):
         menu = QMenu(self)
         self.memory.menu(menu)
         menu.exec(place)
-        menu.deleteLater()
+        discard(menu)
 
     def _lay_out(self) -> None:
         if not self._needs or self._laid_out != self.rows.columns:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.main_window import MainWindow
@@ -128,3 +129,19 @@ def test_what_is_copied_stays_out_of_the_history_of_windows(qtbot: QtBot, window
     board.setText("6228480040000000014")
     assert any("ExcludeClipboardContent" in name for name in board.mimeData().formats())
     window.clipboard.forget()
+
+
+def test_a_window_that_goes_under_the_lock_leaves_nothing_covered(window: MainWindow, qtbot: QtBot) -> None:
+    other = QWidget()
+    other.show()
+
+    def unlock(dialog: LockDialog) -> None:
+        other.deleteLater()
+        dialog.password.setText(PASSWORD)
+        QTimer.singleShot(50, dialog, dialog.unlock)
+
+    while_locked(unlock)
+    window.lock.lock()
+    assert not isValid(other)
+    qtbot.waitUntil(lambda: not covers(window))
+    assert window.lock.dialog is None
