@@ -3,7 +3,7 @@
     python tests/faults/monkey.py 20000
 
 No exception may come out, and the store must still check. Every third start is in a practice copy at the latest.
-The seed makes a run repeatable.
+The seed makes a run repeatable. `--leave 150` asks for another operator every 150 events, whatever stands open.
 """
 
 import argparse
@@ -54,6 +54,7 @@ _CHEAP = (1, 8 * 1024 * 1024)
 _FROZEN = 1.0
 _TELL_EVERY = 500
 _BREATH = 0.005
+_PACE = 1  # ms; at 0 the next event would come before the loop of a dialog that was just closed is left
 _TYPED = (
     "张建国", "李家村", "zjg", "2026-11-20", "1952", "100", "-5", "0.01", "9" * 30, "=1+1", "'; --", "%_", "<b>&",
     "\u202e张", "330602193203040018", "13805750001", "很长" * 300, " ", "是", "2026", "买买提·艾力", "𬀩",
@@ -109,8 +110,9 @@ class Monkey:
 
     window: MainWindow
 
-    def __init__(self, place: Path, events: int, seed: int) -> None:
+    def __init__(self, place: Path, events: int, seed: int, leave_every: int = 0) -> None:
         self.place = place
+        self.leave_every = leave_every
         self.chance = random.Random(seed)
         self.left = events
         self.result = Result()
@@ -136,7 +138,7 @@ class Monkey:
         if self.left <= 0:
             QApplication.exit(0)
             return
-        QTimer.singleShot(0, self.window, self._next)
+        QTimer.singleShot(_PACE, self.window, self._next)
         if self.is_busy:
             time.sleep(_BREATH)  # or the worker would never get a turn
             return
@@ -169,6 +171,9 @@ class Monkey:
         return True
 
     def _one(self) -> None:
+        if self.leave_every and self.result.events % self.leave_every == 0:
+            self.window.leave()
+            return
         popup = QApplication.activePopupWidget()
         if isinstance(popup, QMenu):
             self.result.dialogs["menu"] += 1
@@ -313,8 +318,8 @@ def _no_printer() -> None:
     QPrintDialog.exec = lambda *_: 0
 
 
-def run(events: int, seed: int = 1) -> Result:
-    """So many events over the example town."""
+def run(events: int, seed: int = 1, leave_every: int = 0) -> Result:
+    """So many events over the example town; leaves the window each so many of them, unless 0."""
     qInstallMessageHandler(_heard)
     application = QApplication.instance() or starting.make_application(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -325,7 +330,7 @@ def run(events: int, seed: int = 1) -> Result:
         _make_town(place / "数据")
         state = State(place / "窗口.ini")
         theme.dress(application, state)
-        monkey = Monkey(place, events, seed)
+        monkey = Monkey(place, events, seed, leave_every)
         sys.excepthook = lambda kind, error, trace: monkey.fault(
             "".join(traceback.format_exception(kind, error, trace))
         )
@@ -384,8 +389,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="?", default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--leave", type=int, default=0)
     asked = parser.parse_args()
-    outcome = run(asked.events, asked.seed)
+    outcome = run(asked.events, asked.seed, asked.leave)
     print(outcome)
     print(outcome.dialogs.most_common(40))
     kinds = collections.Counter(fault.strip().splitlines()[-1] for fault in outcome.faults)
