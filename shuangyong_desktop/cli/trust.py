@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from shuangyong_desktop.cli.answer import DONE, REFUSED, Answer
-from shuangyong_desktop.cli.secret import password
+from shuangyong_desktop.cli.secret import agreement, password
 
 
 def init(asked: Namespace) -> Answer:
@@ -45,15 +45,21 @@ def describe_backup(parser: ArgumentParser) -> None:
 
 def restore(asked: Namespace) -> Answer:
     """Put a backup in the place of the data folder, which is set aside under another name."""
+    from shuangyong_desktop.operations.restoring import put_in_place
     from shuangyong_desktop.store import restore as restoring
 
     prepared = restoring.prepare(asked.file, password(asked), asked.data)
-    said, facts = prepared.in_words(), {"op": prepared.manifest.number, "missing": list(prepared.missing)}
-    if asked.preview:
+    try:
+        said, facts = prepared.in_words(), {"op": prepared.manifest.number, "missing": list(prepared.missing)}
+        if asked.preview:
+            return Answer("\n".join([*said, "仅核对，没有还原。"]), facts)
+        if prepared.present.asks:
+            prepared = restoring.agree(prepared, agreement(asked, prepared.present.asks))
+            said = prepared.in_words()
+        aside = put_in_place(prepared)
+    finally:
         restoring.discard(prepared)
-        return Answer("\n".join([*said, "仅核对，没有还原。"]), facts)
-    aside = restoring.switch(prepared)
-    said.append(f"已还原到：{asked.data}。密码以备份时的为准。")
+    said.append(f"已还原到：{asked.data}。{prepared.passwords_in_words}")
     if aside is not None:
         said.append(f"原来的数据保留在：{aside}")
     return Answer("\n".join(said), facts | {"data": str(asked.data), "aside": str(aside or "")})
@@ -65,6 +71,9 @@ def describe_restore(parser: ArgumentParser) -> None:
         "file", type=Path, metavar="备份文件", help="备份文件（.sybak）；密码或恢复码均可打开"
     )
     parser.add_argument("--preview", action="store_true", help="只核对并说明差别，不还原")
+    parser.add_argument(
+        "--agreed-by", metavar="文件", help="现有数据的管理员的密码文件（备份的密码不是管理员现在的密码时）"
+    )
 
 
 def rescue(asked: Namespace) -> Answer:

@@ -41,6 +41,17 @@ def note_export(
 @operation("密钥变动", is_final=True, in_freeze=True)
 def note_key(session: Session, what: str) -> None:
     """A password was changed or a recovery sheet made; the keys themselves lie outside the database."""
+    note(session, what)
+
+
+@operation("核实数据版本", is_final=True, in_freeze=True)
+def accept_version(session: Session, what: str) -> None:
+    """An administrator knows why the data are not those that the witness saw: it is noted, and begins anew."""
+    note(session, f"已核实：{what}")
+
+
+def note(session: Session, what: str) -> None:
+    """Within another operation: what happened to keys or to the store as a whole."""
     session.add(_note(session, "key", what))
 
 

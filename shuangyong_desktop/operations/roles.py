@@ -64,10 +64,11 @@ _DECLARED: dict[frozenset[Role], tuple[str, ...]] = {
         "close_operator",
         "freeze_for_audit",
         "end_freeze",
+        "accept_version",
         "compact_journal",
         "load_scrambled",
     ),
-    ANYONE: ("note_view", "note_export", "note_key"),
+    ANYONE: ("note_view", "note_export", "note_key", "note_restored"),
 }
 
 _NEEDED = {name: roles for roles, names in _DECLARED.items() for name in names}

@@ -21,13 +21,13 @@ def freeze_for_audit(session: Session, first_day: str) -> None:
         raise Refused([Problem("请填写封存开始的日期", "first_day")]) from None
     if day < today(session):
         raise Refused([Problem("封存日期不能早于今天", "first_day")])
-    _put(session, FREEZE, day.isoformat())
+    put_setting(session, FREEZE, day.isoformat())
 
 
 @operation("解除审计封存", is_final=True, in_freeze=True)
 def end_freeze(session: Session) -> None:
     """Work goes on."""
-    _put(session, FREEZE, "")
+    put_setting(session, FREEZE, "")
 
 
 @operation("整理操作记录", is_final=True)
@@ -44,12 +44,13 @@ def compact_journal(session: Session, keep: int = 2000) -> None:
 @operation("标为练习数据", is_final=True, in_freeze=True)
 def mark_practice(session: Session) -> None:
     """This store is a copy to practise on; window and papers say so. A freeze is left to the original."""
-    _put(session, PRACTICE, "1")
+    put_setting(session, PRACTICE, "1")
     if setting(session.connection(), FREEZE):
-        _put(session, FREEZE, "")
+        put_setting(session, FREEZE, "")
 
 
-def _put(session: Session, key: str, value: str) -> None:
+def put_setting(session: Session, key: str, value: str) -> None:
+    """Give an office setting a value."""
     found = session.scalar(select(OfficeSetting).where(OfficeSetting.key == key))
     if found is None:
         session.add(OfficeSetting(key=key, value=value))

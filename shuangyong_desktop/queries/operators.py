@@ -12,7 +12,7 @@ from shuangyong_desktop.shapes.kind import INTEGER, choice
 from shuangyong_desktop.shapes.row import column
 from shuangyong_desktop.store.records import AccessLog, Operation, Operator
 
-_KIND = choice("access", {"view": "查看完整信息", "export": "导出", "key": "密码和恢复单"})
+_KIND = choice("access", {"view": "查看完整信息", "export": "导出", "key": "密码、恢复单和还原"})
 _AUDIENCE = choice("audience", {"internal": "内部", "public": "公示"})
 _STANDING = choice("standing", {"open": "在岗", "closed": "已停用"}, chip={"在岗": "ok", "已停用": "muted"})
 ALONE = "（单人办公，全部岗位）"

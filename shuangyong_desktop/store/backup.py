@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store import faults, folder, journal, package, proof, rotation
+from shuangyong_desktop.store import faults, folder, journal, package, permits, proof, rotation
 from shuangyong_desktop.store.engine import (
     DatabaseError,
     connect,
@@ -26,7 +26,8 @@ from shuangyong_desktop.store.package import ENDING, Manifest
 NOT_DONE = "备份未完成，上一次备份仍然有效，数据没有受影响。"
 _OUTSIDE = "外部备份.txt"
 _LONGEST = 7
-_NAME = re.compile(r"台账_(\d+)_(\d{4}-\d\d-\d\d)_[0-9A-Z-]+\.sybak")
+_PRACTICE = "练习_"
+_NAME = re.compile(rf"(?:{_PRACTICE})?台账_(\d+)_(\d{{4}}-\d\d-\d\d)_[0-9A-Z-]+\.sybak")
 
 
 def back_up(place: Path, keys: Keys, into: Path, now: datetime | None = None) -> Path:
@@ -130,7 +131,8 @@ def _manifest(path: Path, key: bytes, made_at: datetime) -> Manifest:
 
 
 def _packed(work: Path, keys: Keys, manifest: Manifest, into: Path) -> Path:
-    name = f"台账_{manifest.number:06}_{manifest.made_at[:10]}_{journal.head_code(manifest.seal)}{ENDING}"
+    code = journal.head_code(manifest.seal)
+    name = f"{_kind(work, keys)}台账_{manifest.number:06}_{manifest.made_at[:10]}_{code}{ENDING}"
     target = into / name
     part = into / (name + ".part")
     try:
@@ -147,6 +149,16 @@ def _packed(work: Path, keys: Keys, manifest: Manifest, into: Path) -> Path:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return target
+
+
+def _kind(work: Path, keys: Keys) -> str:
+    """What the name of a backup of practice data begins with, so that nobody takes it for the real one."""
+    engine = make_engine(work / DATABASE, keys.store, read_only=True)
+    try:
+        with engine.connect() as connection:
+            return _PRACTICE if permits.setting(connection, permits.PRACTICE) else ""
+    finally:
+        engine.dispose()
 
 
 def _why(error: OSError) -> str:

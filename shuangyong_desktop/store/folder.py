@@ -17,7 +17,7 @@ _LOCK = "使用中.lock"
 _TEMPORARY = "tmp"
 _README = "说明.txt"
 _BEING_MADE = ".新建中"
-_BEING_RESTORED, _RESTORED = ".还原中", ".待切换"
+_BEING_RESTORED, _PROVED, _AGREED = ".还原中", ".已核对", ".待切换"
 _LEAST_ROOM = 200 * 1024 * 1024
 
 _WORDS = """双拥工作台账的数据文件夹
@@ -38,7 +38,7 @@ keys.json      密钥；没有它，任何密码都打不开数据
 
 def require_store(folder: Path) -> None:
     """Raise NoStore, DataGone or KeysGone where there is nothing to open; never make anything."""
-    _finish_switch(folder)
+    finish_switch(folder)
     has_data, has_keys = (folder / DATABASE).exists(), (folder / KEYS).exists()
     has_keys = has_keys or (folder / f"{KEYS}.old").exists()
     if has_data and has_keys:
@@ -49,15 +49,20 @@ def require_store(folder: Path) -> None:
 
 
 def restoring(folder: Path) -> tuple[Path, Path]:
-    """Beside a data folder: where a backup is laid out, and where it waits when it is proved."""
-    return folder.with_name(folder.name + _BEING_RESTORED), folder.with_name(folder.name + _RESTORED)
+    """Beside a data folder: where a backup is laid out, and where it waits, proved, until somebody agrees."""
+    return folder.with_name(folder.name + _BEING_RESTORED), folder.with_name(folder.name + _PROVED)
 
 
-def _finish_switch(folder: Path) -> None:
-    """A restore that was killed between its two renames left no data folder, but a proved one beside it."""
-    ready = restoring(folder)[1]
-    if not folder.exists() and ready.exists():
-        ready.rename(folder)
+def agreed(folder: Path) -> Path:
+    """Beside a data folder: the name of what is about to take its place, and only that."""
+    return folder.with_name(folder.name + _AGREED)
+
+
+def finish_switch(folder: Path) -> None:
+    """A restore that was killed between its renames left no data folder, but the agreed one beside it."""
+    waiting = agreed(folder)
+    if not folder.exists() and waiting.exists():
+        waiting.rename(folder)
 
 
 def require_no_store(folder: Path) -> None:
@@ -117,6 +122,8 @@ def prepare(folder: Path) -> None:
     if not readme.exists():
         readme.write_text(_WORDS, "utf-8-sig")
     clear_temporary(folder)
+    # agreed, but it never took its place, since the data folder is there and ours: nobody waits for it
+    shutil.rmtree(agreed(folder), ignore_errors=True)
 
 
 def note(folder: Path, name: str, now: datetime) -> None:

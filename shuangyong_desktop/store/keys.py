@@ -121,6 +121,11 @@ def new_recovery_code(folder: Path, secret: str) -> str:
     return code
 
 
+def copy(folder: Path, target: Path) -> None:
+    """Let another folder of the same data key open to the passwords of this one."""
+    _write(target, _read(folder))
+
+
 def _replace(folder: Path, name: str, data_key: bytes, password: str) -> None:
     slots = _read(folder)
     cost = _cost(slots, name)

@@ -45,10 +45,16 @@ def setting(connection: Connection, key: str) -> str:
     return connection.exec_driver_sql("SELECT value FROM office_setting WHERE key = ?", (key,)).scalar() or ""
 
 
+def _latest(connection: Connection, today: date) -> str:
+    """The latest day that is known to have come, ISO: a clock set back does not end a freeze."""
+    newest = connection.exec_driver_sql("SELECT done_at FROM operation ORDER BY id DESC LIMIT 1").scalar()
+    return max(today.isoformat(), (newest or "")[:10])
+
+
 def require(connection: Connection, entry: Entry, today: date) -> None:
     """Raise Refused where the operator's role, or an audit freeze, forbids this."""
     frozen = setting(connection, FREEZE)
-    if frozen and today.isoformat() >= frozen and not entry.in_freeze:
+    if frozen and not entry.in_freeze and _latest(connection, today) >= frozen:
         raise Refused(f"审计封存中（自 {frozen} 起），只能查看和导出，不能修改。解除封存须由管理员办理")
     found = standing(connection, entry.operator)
     if not may(found.role, entry.roles, found.others):

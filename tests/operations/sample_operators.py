@@ -6,10 +6,11 @@ from pathlib import Path
 
 from shuangyong_desktop.domain.office import OfficeDraft
 from shuangyong_desktop.domain.operators import OperatorDraft
-from shuangyong_desktop.operations.access import note_export, note_key, note_view
+from shuangyong_desktop.operations.access import accept_version, note_export, note_key, note_view
 from shuangyong_desktop.operations.copies import load_scrambled
 from shuangyong_desktop.operations.office import set_office
 from shuangyong_desktop.operations.operators import add_operator, change_role, close_operator
+from shuangyong_desktop.operations.restoring import note_restored
 from shuangyong_desktop.operations.upkeep import compact_journal, end_freeze, freeze_for_audit, mark_practice
 from shuangyong_desktop.shapes.sheet import Audience
 from shuangyong_desktop.store.journal import Changed
@@ -59,7 +60,9 @@ SAMPLES: dict[str, Callable[[Store], Changed]] = {
     "note_view": lambda store: store.run(note_view, "person", 1, "身份证号"),
     "note_export": lambda store: store.run(note_export, "优抚对象花名册", 120, Audience.INTERNAL),
     "note_key": lambda store: store.run(note_key, "制作恢复单"),
-    "freeze_for_audit": lambda store: store.run(freeze_for_audit, "2026-12-01"),
+    "note_restored": lambda store: store.run(note_restored, "用备份还原", (), ""),
+    "accept_version": lambda store: store.run(accept_version, "数据被换成了较早的版本"),
+    "freeze_for_audit": lambda store: store.run(freeze_for_audit, "2099-12-01"),
     "end_freeze": _end_freeze,
     "compact_journal": _compact,
     "load_scrambled": _load_scrambled,

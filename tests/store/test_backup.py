@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from shuangyong_desktop.operations.villages import add_villages
 from shuangyong_desktop.shapes.problem import Refused
-from shuangyong_desktop.store import backup, engine, keys, restore
+from shuangyong_desktop.store import backup, engine, folder, keys, restore
 from shuangyong_desktop.store.errors import BadBackup, InUse, StoreUnavailable, WrongPassword
 from shuangyong_desktop.store.records import Village
 from shuangyong_desktop.store.store import Store
@@ -142,7 +142,8 @@ def test_a_restore_killed_between_its_two_renames_is_finished_at_the_next_start(
     store.run(add_villages, ["李家村"])
     made = store.back_up(tmp_path / "U盘")
     store.close()
-    restore.prepare(made, PASSWORD, store.folder)
+    prepared = restore.prepare(made, PASSWORD, store.folder)
+    prepared.ready.rename(folder.agreed(store.folder))
     store.folder.rename(tmp_path / "数据_还原前")
     with Store.open(store.folder, PASSWORD) as again:
         assert names(again) == ["李家村"]

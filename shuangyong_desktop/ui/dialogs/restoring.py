@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -37,12 +38,13 @@ class RestoreDialog(Door):
         self.setWindowTitle("用备份还原")
         self._build()
         self._show_places()
-        self.adjustSize()
 
     # --- building
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
+        # what comes to be shown makes the dialog taller; on a low screen `adjustSize` would squeeze the fields
+        page.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         theme.spaced(page, 32, 26, 32, 22, gap=12)
         page.addWidget(Label("用备份还原", "heading"))
         words = Label(_FIRST, "muted", wrap=True)
@@ -65,6 +67,10 @@ class RestoreDialog(Door):
         self.secret = secret()
         self.secret.setPlaceholderText("备份当时的密码，或恢复单上的恢复码")
         self.secret.setAccessibleName("密码或恢复码")
+        self.agreement = secret()
+        self.agreement.setPlaceholderText("管理员现在的密码，或恢复单上的恢复码")
+        self.agreement.setAccessibleName("管理员同意")
+        self._agreement_label = Label("管理员同意")
         self.choose = link("选择…", self.choose_file)
         self.change = link("换文件夹…", self._choose_folder)
         grid.addWidget(Label("备份文件"), 0, 0)
@@ -76,6 +82,9 @@ class RestoreDialog(Door):
         grid.addWidget(self.change, 2, 2)
         grid.addWidget(Label("密码"), 3, 0)
         grid.addWidget(self.secret, 3, 1, 1, 2)
+        grid.addWidget(self._agreement_label, 4, 0)
+        grid.addWidget(self.agreement, 4, 1, 1, 2)
+        self._ask_agreement(False)
         return grid
 
     def _difference(self) -> QFrame:
@@ -162,20 +171,44 @@ class RestoreDialog(Door):
             return
         self._say("")
         self._prepared = run_job(self, "正在核对备份", lambda _: restoring.prepare(file, typed, folder))
-        self.found.setText("\n".join(["备份完好。", *self._prepared.in_words()]))
+        self._show_difference()
         for widget in (self.choose, self.change, self.secret):
             widget.setEnabled(False)
         self.card.show()
         self.go.setText(_PUT)
-        self.adjustSize()
+        self._ask_agreement(bool(self._prepared.present.asks))
+        self._say(self._prepared.present.asks)
+
+    def _show_difference(self) -> None:
+        self.found.setText("\n".join(["备份完好。", *self._prepared.in_words()]))
+
+    def _ask_agreement(self, is_asked: bool) -> None:
+        self._agreement_label.setVisible(is_asked)
+        self.agreement.setVisible(is_asked)
+        if is_asked:
+            self.agreement.setFocus()
 
     def _put(self) -> None:
+        from shuangyong_desktop.operations.restoring import put_in_place
         from shuangyong_desktop.store import restore as restoring
 
-        aside = restoring.switch(self._prepared)
+        prepared = self._prepared
+        if prepared.present.asks:
+            typed = self.agreement.text()
+            self._prepared = run_job(self, "正在核对密码", lambda _: restoring.agree(prepared, typed))
+            self._ask_agreement(False)
+            self._say("")
+            if (
+                self._prepared.missing != prepared.missing
+                or self._prepared.present.opens != prepared.present.opens
+            ):
+                self._show_difference()
+                return
+        passwords = self._prepared.passwords_in_words
+        aside = run_job(self, "正在还原", lambda _: put_in_place(self._prepared))
         self._prepared = None
         kept = f"原来的数据改名保存在“{aside.name}”。" if aside is not None else ""
-        self.said = f"已用备份还原。{kept}请输入备份当时的密码打开台账。"
+        self.said = f"已用备份还原。{kept}{passwords}"
         self.finish(Way.STORE)
 
     def _say(self, sentence: str) -> None:

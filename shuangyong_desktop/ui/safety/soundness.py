@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shuangyong_desktop.garbage import uncollected
+from shuangyong_desktop.operations.access import accept_version
 from shuangyong_desktop.queries.store_problems import problems_in_words
 from shuangyong_desktop.store import soundness
 from shuangyong_desktop.store.folder import newest_backup
@@ -15,6 +16,7 @@ from shuangyong_desktop.store.soundness import WitnessFinding
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui import messages
 from shuangyong_desktop.ui.context import Context
+from shuangyong_desktop.ui.errors import guarded
 from shuangyong_desktop.ui.jobs import Progress, Worker, run_job
 
 Leave = Callable[..., object]
@@ -50,9 +52,16 @@ def tell_found(parent: QWidget, context: Context, found: list[str]) -> None:
     if any(isinstance(line, WitnessFinding) for line in found):
         text = f"{said}\n\n如果确实换过较早的数据（比如手工拷回旧文件），核实后可以从现在起重新记录。"
         if messages.ask(parent, "检查发现问题", text, yes="已核实，重新记录", no="保留，继续提醒"):
-            context.store.witness.forget()
+            guarded(parent, lambda: _accept(context.store, found))
     else:
         messages.tell(parent, "检查发现问题", f"{said}\n\n请不要自行修改，把这些内容告诉技术人员。")
+
+
+def _accept(store: Store, found: list[str]) -> None:
+    """Begin anew, by an administrator, with a note of what was missing."""
+    said = next(line for line in found if isinstance(line, WitnessFinding))
+    store.run(accept_version, said)
+    store.witness.forget()
 
 
 def tell_damage(parent: QWidget, context: Context, leave: Leave) -> None:

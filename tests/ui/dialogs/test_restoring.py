@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from shuangyong_desktop.operations.keyring import change_own_password
 from shuangyong_desktop.store import restore as restoring
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.dialogs.restoring import RestoreDialog
@@ -64,7 +65,7 @@ def test_leaving_after_the_comparison_leaves_nothing_behind(
     before = {path.name for path in ui_store.folder.parent.iterdir()}
     dialog.reject()
     after = {path.name for path in ui_store.folder.parent.iterdir()}
-    assert before - after == {f"{ui_store.folder.name}.待切换"}
+    assert before - after == {f"{ui_store.folder.name}.已核对"}
 
 
 def test_a_torn_backup_is_refused_and_the_data_stay(
@@ -93,3 +94,36 @@ def test_a_backup_can_be_chosen_and_laid_out_on_a_new_machine(
     with Store.open(tmp_path / "新电脑", PASSWORD) as restored:
         assert restored.operator == "王敏"
     assert not restoring.folder.restoring(tmp_path / "新电脑")[1].exists()
+
+
+def test_where_the_password_is_no_administrators_now_one_is_asked_to_agree(
+    state: State, ui_store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = ui_store.back_up(tmp_path / "U盘")
+    change_own_password(ui_store, PASSWORD, "换过的-密码-2026")
+    ui_store.close()
+    dialog = shown(state, ui_store.folder, made, qtbot)
+    assert not dialog.agreement.isVisible()
+    dialog.secret.setText(PASSWORD)
+    dialog.go.click()
+    assert dialog.agreement.isVisible()
+    assert "须由它的管理员同意" in dialog.problem.text()
+    dialog.go.click()
+    assert "密码不正确" in dialog.problem.text()
+    dialog.agreement.setText("换过的-密码-2026")
+    dialog.go.click()
+    assert dialog.result() == RestoreDialog.DialogCode.Accepted
+    assert "操作员和密码以现在的为准" in dialog.said
+    Store.open(ui_store.folder, "换过的-密码-2026").close()
+
+
+def test_the_stores_own_backup_can_be_restored(state: State, ui_store: Store, qtbot: QtBot) -> None:
+    made = ui_store.back_up_own()
+    assert made is not None
+    ui_store.close()
+    dialog = shown(state, ui_store.folder, made, qtbot)
+    dialog.secret.setText(PASSWORD)
+    dialog.go.click()
+    dialog.go.click()
+    assert dialog.result() == RestoreDialog.DialogCode.Accepted
+    Store.open(ui_store.folder, PASSWORD).close()

@@ -5,13 +5,17 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from shuangyong_desktop.domain.operators import OperatorDraft
+from shuangyong_desktop.operations.operators import add_operator
 from shuangyong_desktop.operations.villages import add_villages
 from shuangyong_desktop.store import soundness as kept
 from shuangyong_desktop.store.engine import connect
 from shuangyong_desktop.store.errors import Damaged
+from shuangyong_desktop.store.records import AccessLog
 from shuangyong_desktop.store.store import Store
 from shuangyong_desktop.ui.context import Context
 from shuangyong_desktop.ui.main_window import MainWindow
@@ -36,7 +40,9 @@ class Answer:
 
     def _look(self) -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, Message):
+        if isinstance(box, Message) and any(
+            button.text() == self._words for button in box.findChildren(QPushButton)
+        ):
             self.said = [label.text() for label in box.findChildren(Label)]
             box.press(self._words)
         else:
@@ -200,3 +206,36 @@ def test_an_entry_about_a_witness_is_not_taken_for_the_witness(window: MainWindo
     answer = Answer("知道了")
     soundness.tell_found(window, context, ["登记簿“见证”的“内容”在程序之外被改动"])
     assert answer.said
+
+
+def older_data_put_back(context: Context) -> list[str]:
+    """What the check says after somebody put yesterday's data in place."""
+    context.do(add_villages, ["李家村"])
+    number, seal = context.store.head()
+    context.store.witness.forget()
+    context.store.witness.note(number + 3, seal)
+    return context.store.problems()
+
+
+def test_the_administrator_confirms_older_data_and_the_journal_keeps_it(
+    window: MainWindow, context: Context
+) -> None:
+    found = older_data_put_back(context)
+    Answer("已核实，重新记录")
+    soundness.tell_found(window, context, found)
+    assert context.store.problems() == []
+    with context.read() as session:
+        newest = session.scalars(select(AccessLog).order_by(AccessLog.id.desc())).first()
+        assert newest is not None
+        assert newest.what.startswith("已核实：操作记录第")
+
+
+def test_nobody_else_confirms_older_data(window: MainWindow, context: Context) -> None:
+    found = older_data_put_back(context)
+    context.do(add_operator, OperatorDraft("李强", "preparer"))
+    context.store.operator = "李强"
+    Answer("已核实，重新记录")
+    refused = Answer("知道了")
+    soundness.tell_found(window, context, found)
+    assert any("须由管理员" in words for words in refused.said)
+    assert context.store.problems() != []
