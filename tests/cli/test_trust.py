@@ -8,6 +8,7 @@ import pytest
 
 from shuangyong_desktop import demo
 from shuangyong_desktop.cli.main import Window, main
+from shuangyong_desktop.store import keys
 
 PASSWORD = "测试-密码-2026"
 
@@ -62,3 +63,22 @@ def test_a_torn_backup_is_refused_by_command_too(tmp_path: Path, capsys: pytest.
     assert status == 1
     assert "不是完整的台账备份" in str(said["problems"])
     assert not (tmp_path / "数据").exists()
+
+
+def test_over_a_store_that_opens_its_administrator_of_today_agrees(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, new = tmp_path / "数据", "换过的-密码-2026"
+    monkeypatch.setenv("SHUANGYONG_PASSWORD", PASSWORD)
+    assert asked(capsys, "--data", data, "init")[0] == 0
+    _, made = asked(capsys, "--data", data, "backup", tmp_path / "U盘")
+    keys.change_password(data, PASSWORD, new)
+    status, said = asked(capsys, "--data", data, "restore", str(made["file"]))
+    assert status != 0
+    assert "须由它的管理员同意" in json.dumps(said, ensure_ascii=False)
+    assert {path.name for path in tmp_path.iterdir()} == {"数据", "U盘"}
+    (tmp_path / "密码.txt").write_text(new, "utf-8")
+    again = ("--data", data, "restore", str(made["file"]), "--agreed-by", tmp_path / "密码.txt")
+    status, said = asked(capsys, *again)
+    assert status == 0
+    assert Path(str(said["aside"])).is_dir()

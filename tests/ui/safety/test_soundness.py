@@ -221,8 +221,9 @@ def test_the_administrator_confirms_older_data_and_the_journal_keeps_it(
     window: MainWindow, context: Context
 ) -> None:
     found = older_data_put_back(context)
-    Answer("已核实，重新记录")
+    confirmed = Answer("已核实，重新记录")
     soundness.tell_found(window, context, found)
+    assert confirmed.said
     assert context.store.problems() == []
     with context.read() as session:
         newest = session.scalars(select(AccessLog).order_by(AccessLog.id.desc())).first()
@@ -234,8 +235,9 @@ def test_nobody_else_confirms_older_data(window: MainWindow, context: Context) -
     found = older_data_put_back(context)
     context.do(add_operator, OperatorDraft("李强", "preparer"))
     context.store.operator = "李强"
-    Answer("已核实，重新记录")
+    confirmed = Answer("已核实，重新记录")
     refused = Answer("知道了")
     soundness.tell_found(window, context, found)
     assert any("须由管理员" in words for words in refused.said)
+    assert confirmed.said
     assert context.store.problems() != []
