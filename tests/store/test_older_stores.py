@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from shuangyong_desktop.operations.restoring import put_in_place
 from shuangyong_desktop.operations.villages import add_villages
-from shuangyong_desktop.store import migrate
+from shuangyong_desktop.store import backup, keys, migrate, restore
 from shuangyong_desktop.store.errors import Outdated
 from shuangyong_desktop.store.records import PaymentLine, Person, Student, Visit
 from shuangyong_desktop.store.store import Store
@@ -41,3 +42,16 @@ def test_an_older_store_opens_whole_and_was_backed_up_before(older: Path) -> Non
 def test_a_viewer_is_told_that_an_older_store_waits_for_its_upgrade(older: Path) -> None:
     with pytest.raises(Outdated):
         Store.open(older, PASSWORD, OPERATOR, read_only=True)
+
+
+def test_an_older_programs_backup_is_restored_over_the_store_of_today(older: Path, tmp_path: Path) -> None:
+    _, ring = keys.enter(older, PASSWORD, OPERATOR)
+    made = backup.back_up(older, ring, tmp_path / "U盘")
+    with Store.open(older, PASSWORD, OPERATOR) as store:
+        store.run(add_villages, ["新并村"])
+    prepared = restore.prepare(made, PASSWORD, older)
+    assert len(prepared.missing) == 1
+    put_in_place(prepared)
+    with Store.open(older, PASSWORD, OPERATOR) as restored:
+        assert restored.problems() == []
+        assert restored.head()[0] == prepared.manifest.number + 1
